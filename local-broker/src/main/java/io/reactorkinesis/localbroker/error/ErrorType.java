@@ -1,0 +1,36 @@
+package io.reactorkinesis.localbroker.error;
+
+/** The service's error types, by the name that the wire carries. */
+public enum ErrorType {
+    ACCESS_DENIED("AccessDeniedException"),
+    EXPIRED_ITERATOR("ExpiredIteratorException"),
+    EXPIRED_NEXT_TOKEN("ExpiredNextTokenException"),
+    INCOMPLETE_SIGNATURE("IncompleteSignatureException"),
+    INTERNAL_FAILURE("InternalFailure"),
+    INVALID_ARGUMENT("InvalidArgumentException"),
+    INVALID_SIGNATURE("InvalidSignatureException"),
+    LIMIT_EXCEEDED("LimitExceededException"),
+    MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException"),
+    PROVISIONED_THROUGHPUT_EXCEEDED("ProvisionedThroughputExceededException"),
+    RESOURCE_IN_USE("ResourceInUseException"),
+    RESOURCE_NOT_FOUND("ResourceNotFoundException"),
+    SERIALIZATION("SerializationException"),
+    UNKNOWN_OPERATION("UnknownOperationException"),
+    VALIDATION("ValidationException");
+
+    private final String wireName;
+
+    ErrorType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The {@code __type} of the error body. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The HTTP status: 500 for {@link #INTERNAL_FAILURE}, 400 for all else. */
+    public int httpStatus() {
+        return this == INTERNAL_FAILURE ? 500 : 400;
+    }
+}

@@ -1,0 +1,5 @@
+/** The errors that the service answers with. */
+@NullMarked
+package io.reactorkinesis.localbroker.error;
+
+import org.jspecify.annotations.NullMarked;
