@@ -78,12 +78,12 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
     private static long readLong(byte[] bytes, int offset) {
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            value = value << 8 | bytes[offset + i] & 0xFF;
+            value = (value << 8) | (bytes[offset + i] & 0xFF);
         }
         return value;
     }
 
     private static long join(int upper, int lower) {
-        return (long) upper << 32 | lower & 0xFFFF_FFFFL;
+        return ((long) upper << 32) | (lower & 0xFFFF_FFFFL);
     }
 }

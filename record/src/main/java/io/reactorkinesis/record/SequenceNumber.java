@@ -41,9 +41,9 @@ public record SequenceNumber(long high, long middle, long low) implements Compar
         long time = epochSecond(issued);
         // Bit 0 is the least significant: version 0-3, shard 4-35, time 36-71, zero 72-79, counter 80-143, shard mod 16
         // 144-147, created 148-183, leading 10 184-185.
-        long low = VERSION | (long) shardIndex << 4 | time << 36;
-        long middle = time >>> 28 | counter << 16;
-        long high = counter >>> 48 | (long) (shardIndex & 0xF) << 16 | created << 20 | 1L << 57;
+        long low = VERSION | ((long) shardIndex << 4) | (time << 36);
+        long middle = (time >>> 28) | (counter << 16);
+        long high = (counter >>> 48) | ((long) (shardIndex & 0xF) << 16) | (created << 20) | (1L << 57);
         return new SequenceNumber(high, middle, low);
     }
 
@@ -63,22 +63,22 @@ public record SequenceNumber(long high, long middle, long low) implements Compar
 
     /** Whether the number has the layout of {@link #of}, so that its parts mean something. */
     public boolean isLayoutVersion2() {
-        return high >>> 56 == 2 && (low & 0xF) == VERSION && counter() >= 0 && (middle >>> 8 & 0xFF) == 0;
+        return high >>> 56 == 2 && (low & 0xF) == VERSION && counter() >= 0 && ((middle >>> 8) & 0xFF) == 0;
     }
 
     /** When the shard was created, in whole seconds. Only for {@linkplain #isLayoutVersion2() layout version 2}. */
     public Instant shardCreated() {
-        return Instant.ofEpochSecond(high >>> 20 & MAX_EPOCH_SECOND);
+        return Instant.ofEpochSecond((high >>> 20) & MAX_EPOCH_SECOND);
     }
 
     /** The position in the shard. Only for {@linkplain #isLayoutVersion2() layout version 2}. */
     public long counter() {
-        return high << 48 | middle >>> 16;
+        return (high << 48) | (middle >>> 16);
     }
 
     /** When the number was issued, in whole seconds. Only for {@linkplain #isLayoutVersion2() layout version 2}. */
     public Instant issued() {
-        return Instant.ofEpochSecond((middle & 0xFF) << 28 | low >>> 36);
+        return Instant.ofEpochSecond(((middle & 0xFF) << 28) | (low >>> 36));
     }
 
     /** The number in the shard's id. Only for {@linkplain #isLayoutVersion2() layout version 2}. */
@@ -114,6 +114,6 @@ public record SequenceNumber(long high, long middle, long low) implements Compar
     }
 
     private static long join(int upper, int lower) {
-        return (long) upper << 32 | lower & 0xFFFF_FFFFL;
+        return ((long) upper << 32) | (lower & 0xFFFF_FFFFL);
     }
 }

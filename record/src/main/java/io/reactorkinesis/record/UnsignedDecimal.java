@@ -73,7 +73,7 @@ final class UnsignedDecimal {
     private static int divideByChunk(int[] limbs, int first) {
         long remainder = 0;
         for (int i = first; i < limbs.length; i++) {
-            long value = remainder << 32 | limbs[i] & LIMB_MASK;
+            long value = (remainder << 32) | (limbs[i] & LIMB_MASK);
             limbs[i] = (int) (value / CHUNK);
             remainder = value % CHUNK;
         }
