@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message is {@code AggregatedRecord} of the KPL's published {@code aggregation-format.md}. Its field numbers are
  * frozen, so this codec reads and writes them by hand and needs no generated code.
+ *
+ * <p>An aggregate belongs to one shard: when the hash key of any user record in it lies outside the range of the shard
+ * that stored it, the KCL drops the whole aggregate, trusting its producer to send all of it again.
  */
 public final class AggregatedRecord {
 
