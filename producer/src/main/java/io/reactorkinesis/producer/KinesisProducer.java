@@ -1,0 +1,99 @@
+package io.reactorkinesis.producer;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes records to one Kinesis stream. Records of one shard travel together in aggregates, aggregates in PutRecords
+ * calls, and what a call did not write is sent again until it is written, cannot succeed, or is too old.
+ *
+ * <p>What holds for every record that was taken:
+ *
+ * <ul>
+ *   <li>it gets exactly one result, also at close, at cancel and when the endpoint is gone;
+ *   <li>it is written at least once when the result is {@link SendResult.Written}. A record may be stored twice when an
+ *       answer was lost, or when a reshard put its aggregate on a shard that does not own its hash key;
+ *   <li>it counts against {@link ProducerOptions.Builder#maxInFlightRecords} and {@link
+ *       ProducerOptions.Builder#maxInFlightBytes} until its result is there. Beyond these limits demand to upstream
+ *       stops.
+ * </ul>
+ *
+ * <p>The order in which records are stored is not defined, also not for records of one partition key.
+ *
+ * <p>A producer is made once for a stream and shared: all methods may be called from any thread and none blocks.
+ * Results are delivered on a thread of {@link ProducerOptions.Builder#scheduler}.
+ *
+ * @param <T> the type of the data, which a {@link Serializer} turns into bytes
+ */
+public interface KinesisProducer<T> extends Disposable {
+
+    /**
+     * Makes a producer. It asks nothing of Kinesis before the first record.
+     *
+     * @param options the stream, the client and the limits
+     */
+    static <T> KinesisProducer<T> create(ProducerOptions<T> options) {
+        throw new UnsupportedOperationException("The pipeline lands with the next commit: " + options);
+    }
+
+    /**
+     * Writes one record on each subscription. While the producer is full, the record waits its turn; the waiting is the
+     * subscriber's, so bound how many are subscribed at once (as {@code flatMap} does), or use {@link #send(Publisher)}.
+     * A cancelled record that still waits is withdrawn; one that was taken is still written.
+     *
+     * @return the result, or a {@link SendException} when the record was not written
+     */
+    Mono<SendResult.Written<@Nullable Void>> send(UserRecord<T> record);
+
+    /**
+     * Writes the records of a source, taking only as many as fit. Results come in the order in which they are known,
+     * which is not the order of the source.
+     *
+     * <p>Failed records are results, not errors: the Flux goes on. It completes when the source is complete and every
+     * record has its result. An error of the source comes after the results of the records before it. When the producer
+     * closes while the source has more, the Flux ends with {@link ProducerClosedException} after the results of what was
+     * taken. Cancelling it cancels the source; what was taken is still written.
+     *
+     * @param <C> what the caller wants back with a record's result
+     */
+    <C extends @Nullable Object> Flux<SendResult<C>> send(Publisher<? extends ProducerRecord<T, C>> records);
+
+    /**
+     * Writes the records of a source as {@link #send(Publisher)} does and counts the results.
+     *
+     * @return the counts; failed records do not make it an error
+     */
+    Mono<SendSummary> sendAll(Publisher<? extends UserRecord<T>> records);
+
+    /**
+     * Sends what is buffered without waiting for the linger.
+     *
+     * @return completes when every record that was sent before has its result, whatever the result
+     */
+    Mono<Void> flush();
+
+    /**
+     * Takes no more records, flushes, and closes. What has no result after the timeout fails with {@link
+     * ProducerClosedException}.
+     *
+     * @param timeout how long the flush may last; zero closes as {@link #dispose()} does
+     * @return completes when the producer is closed and every record has its result. The closing begins on subscription
+     * @throws IllegalArgumentException when the timeout is negative
+     */
+    Mono<Void> closeGracefully(Duration timeout);
+
+    /**
+     * Closes at once. Every record without result fails with {@link ProducerClosedException}; those in a call that was
+     * not yet answered may have been written nevertheless. The client is the caller's and stays open.
+     */
+    @Override
+    void dispose();
+
+    /** Whether the producer is closed or closing, so that it takes no records. */
+    @Override
+    boolean isDisposed();
+}

@@ -1,0 +1,91 @@
+package io.reactorkinesis.producer;
+
+/**
+ * The meters of a producer. All carry the tag {@code stream}; {@link #tags()} names those beyond it. Times are in the
+ * registry's unit.
+ */
+public enum ProducerMeters {
+
+    /** Results: user records written or given up. {@code result}: written, or the simple name of the exception. */
+    RECORDS("records", Type.COUNTER, "records", "result"),
+
+    /** From taking a record to its result. */
+    LATENCY("latency", Type.TIMER, "", "result"),
+
+    /** Tries of Kinesis records beyond the first. {@code error}: why; {@code shard}: the predicted one. */
+    RETRIES("retries", Type.COUNTER, "records", "shard", "error"),
+
+    /** Tries of Kinesis records that failed, by the code of the service. */
+    ERRORS("errors", Type.COUNTER, "records", "shard", "error"),
+
+    /** User records in each Kinesis record that was written. */
+    RECORDS_PER_KINESIS_RECORD("records.per.kinesis.record", Type.SUMMARY, "records"),
+
+    /** Kinesis records in each PutRecords call. */
+    BATCH_RECORDS("batch.records", Type.SUMMARY, "records"),
+
+    /** Bytes in each PutRecords call: data and partition keys. */
+    BATCH_BYTES("batch.bytes", Type.SUMMARY, "bytes"),
+
+    /** PutRecords calls. {@code outcome}: ok, partial, or the code of the failure of the call. */
+    REQUESTS("requests", Type.TIMER, "", "outcome"),
+
+    /** User records taken and without result. */
+    IN_FLIGHT_RECORDS("in.flight.records", Type.GAUGE, "records"),
+
+    /** Bytes of user records taken and without result. */
+    IN_FLIGHT_BYTES("in.flight.bytes", Type.GAUGE, "bytes"),
+
+    /** PutRecords calls without answer. */
+    IN_FLIGHT_REQUESTS("in.flight.requests", Type.GAUGE, "requests"),
+
+    /** User records taken that are in no call: they linger, wait for their shard, or for a free call. */
+    BUFFERED_RECORDS("buffered.records", Type.GAUGE, "records"),
+
+    /** Readings of the shard map. {@code outcome}: changed, unchanged, failed. */
+    SHARD_MAP_REFRESHES("shard.map.refreshes", Type.COUNTER, "", "outcome");
+
+    /** What Micrometer calls the kind of meter. */
+    public enum Type {
+        /** Counts up. */
+        COUNTER,
+        /** Counts and times. */
+        TIMER,
+        /** Counts and sizes. */
+        SUMMARY,
+        /** A value of the moment. */
+        GAUGE
+    }
+
+    private final String key;
+    private final Type type;
+    private final String unit;
+    private final String[] tags;
+
+    ProducerMeters(String name, Type type, String unit, String... tags) {
+        this.key = "reactor.kinesis.producer." + name;
+        this.type = type;
+        this.unit = unit;
+        this.tags = tags;
+    }
+
+    /** The meter's name in the registry. */
+    public String key() {
+        return key;
+    }
+
+    /** The kind of meter. */
+    public Type type() {
+        return type;
+    }
+
+    /** The base unit; empty for a timer and for what has none. */
+    public String unit() {
+        return unit;
+    }
+
+    /** The tag keys beside {@code stream}. */
+    public String[] tags() {
+        return tags.clone();
+    }
+}

@@ -1,0 +1,17 @@
+package io.reactorkinesis.producer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record could have been written later, but it reached {@link ProducerOptions.Builder#recordTtl} or {@link
+ * ProducerOptions.Builder#maxAttempts} first. The last of {@link #attempts()} tells what stood in the way.
+ */
+public final class RetriesExhaustedException extends SendException {
+
+    private static final long serialVersionUID = 1L;
+
+    RetriesExhaustedException(String message, @Nullable Throwable cause, List<Attempt> attempts) {
+        super(message, cause, attempts);
+    }
+}
