@@ -1,0 +1,9 @@
+package io.reactorkinesis.checkpoint;
+
+final class InMemoryLeaseStoreTest implements LeaseStoreTck {
+
+    @Override
+    public LeaseStore emptyStore() {
+        return LeaseStore.inMemory();
+    }
+}
