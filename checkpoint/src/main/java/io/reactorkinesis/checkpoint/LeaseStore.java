@@ -1,6 +1,7 @@
 package io.reactorkinesis.checkpoint;
 
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +23,7 @@ public interface LeaseStore {
 
     /** A store in memory, for tests and for workers of one JVM. It lives as long as it is referenced. */
     static LeaseStore inMemory() {
-        return new InMemoryLeaseStore();
+        return new MapLeaseStore(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** Makes the store usable, such as by creating its table. Harmless when it is usable already. */

@@ -1,18 +1,22 @@
 package io.reactorkinesis.checkpoint;
 
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Rows in two maps; a compare-and-set is {@link ConcurrentMap#replace(Object, Object, Object)}. */
-final class InMemoryLeaseStore implements LeaseStore {
+/** Rows in two maps, wherever these keep them; a compare-and-set is {@link ConcurrentMap#replace(Object, Object, Object)}. */
+final class MapLeaseStore implements LeaseStore {
 
-    private final ConcurrentMap<LeaseKey, Lease> leases = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, WorkerHeartbeat> workers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<LeaseKey, Lease> leases;
+    private final ConcurrentMap<String, WorkerHeartbeat> workers;
+
+    MapLeaseStore(ConcurrentMap<LeaseKey, Lease> leases, ConcurrentMap<String, WorkerHeartbeat> workers) {
+        this.leases = leases;
+        this.workers = workers;
+    }
 
     @Override
     public Mono<Void> initialize() {
