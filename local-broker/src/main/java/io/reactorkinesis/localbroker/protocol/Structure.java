@@ -43,6 +43,11 @@ public final class Structure {
         return members.keySet();
     }
 
+    /** The members that are there. */
+    public Set<Map.Entry<String, Object>> entries() {
+        return members.entrySet();
+    }
+
     /** Whether the member is there. */
     public boolean has(String name) {
         return members.containsKey(name);

@@ -1,0 +1,120 @@
+package io.reactorkinesis.localbroker.protocol.codec;
+
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import io.reactorkinesis.localbroker.protocol.model.ListShape;
+import io.reactorkinesis.localbroker.protocol.model.MapShape;
+import io.reactorkinesis.localbroker.protocol.model.Shape;
+import io.reactorkinesis.localbroker.protocol.model.StructureShape;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.dataformat.cbor.CBORGenerator;
+
+/** Writes answers by their shape, in either encoding. */
+public final class AnswerWriter {
+
+    /** Tag of RFC 8949 for a time. The service puts milliseconds behind it, not the seconds of the RFC. */
+    private static final int TIME_TAG = 1;
+
+    private final JsonGenerator generator;
+
+    private AnswerWriter(JsonGenerator generator) {
+        this.generator = generator;
+    }
+
+    /**
+     * Writes an answer.
+     *
+     * @param shape what the answer holds
+     * @param to where the bytes go; closed at the end
+     * @throws IllegalArgumentException when the answer has a member that the shape does not know, or of another type
+     */
+    public static void write(Structure answer, StructureShape shape, Encoding encoding, OutputStream to) {
+        try (JsonGenerator generator = encoding.factory().createGenerator(ObjectWriteContext.empty(), to)) {
+            new AnswerWriter(generator).members(answer, shape);
+        }
+    }
+
+    /** Writes the body of an error. A SerializationException spells its message with a capital, as on the service. */
+    public static void writeError(ServiceException error, Encoding encoding, OutputStream to) {
+        try (JsonGenerator generator = encoding.factory().createGenerator(ObjectWriteContext.empty(), to)) {
+            String message = error.getMessage();
+            generator.writeStartObject(error, message == null ? 1 : 2);
+            generator.writeStringProperty("__type", error.type().wireName());
+            if (message != null) {
+                generator.writeStringProperty(error.type() == ErrorType.SERIALIZATION ? "Message" : "message", message);
+            }
+            generator.writeEndObject();
+        }
+    }
+
+    private void members(Structure structure, StructureShape shape) {
+        generator.writeStartObject(structure, structure.names().size());
+        for (Map.Entry<String, Object> member : structure.entries()) {
+            Shape memberShape = shape.members().get(member.getKey());
+            if (memberShape == null) {
+                throw new IllegalArgumentException(shape.name() + " has no member " + member.getKey());
+            }
+            generator.writeName(member.getKey());
+            value(member.getValue(), memberShape);
+        }
+        generator.writeEndObject();
+    }
+
+    private void value(Object value, Shape shape) {
+        if (value instanceof String string) {
+            generator.writeString(string);
+        } else if (value instanceof byte[] bytes) {
+            generator.writeBinary(bytes);
+        } else if (value instanceof Structure structure && shape instanceof StructureShape of) {
+            members(structure, of);
+        } else if (value instanceof List<?> list && shape instanceof ListShape of) {
+            elements(list, of);
+        } else if (value instanceof Integer integer) {
+            generator.writeNumber(integer);
+        } else if (value instanceof Long integer) {
+            generator.writeNumber(integer);
+        } else if (value instanceof Boolean bool) {
+            generator.writeBoolean(bool);
+        } else if (value instanceof Instant instant) {
+            timestamp(instant);
+        } else if (value instanceof Map<?, ?> map && shape instanceof MapShape) {
+            entries(map);
+        } else {
+            throw new IllegalArgumentException("A " + shape.name() + " cannot be written from a "
+                    + value.getClass().getName());
+        }
+    }
+
+    private void elements(List<?> list, ListShape shape) {
+        generator.writeStartArray(list, list.size());
+        for (Object element : list) {
+            value(element, shape.element());
+        }
+        generator.writeEndArray();
+    }
+
+    private void entries(Map<?, ?> map) {
+        generator.writeStartObject(map, map.size());
+        map.forEach((key, value) -> generator.writeStringProperty((String) key, (String) value));
+        generator.writeEndObject();
+    }
+
+    /** Never with an exponent: {@code 1.78E9} breaks clients. */
+    private void timestamp(Instant instant) {
+        long millis = instant.toEpochMilli();
+        if (generator instanceof CBORGenerator cbor) {
+            cbor.writeTag(TIME_TAG);
+            cbor.writeNumber(millis);
+        } else {
+            generator.writeNumber(
+                    BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Bytes to values and back, in both encodings of the service, as the model directs. */
+@NullMarked
+package io.reactorkinesis.localbroker.protocol.codec;
+
+import org.jspecify.annotations.NullMarked;

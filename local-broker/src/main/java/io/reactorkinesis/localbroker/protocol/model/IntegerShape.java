@@ -1,0 +1,9 @@
+package io.reactorkinesis.localbroker.protocol.model;
+
+/**
+ * A whole number of 32 bits.
+ *
+ * @param name the name in the service model
+ * @param range the values that are allowed
+ */
+public record IntegerShape(String name, Bounds range) implements ScalarShape {}
