@@ -1,0 +1,76 @@
+package io.reactorkinesis.localbroker.engine;
+
+import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.log.ShardLogs;
+import io.reactorkinesis.localbroker.engine.read.RecordReader;
+import io.reactorkinesis.localbroker.engine.seal.Sealer;
+import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
+import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.write.RecordWriter;
+import java.time.Clock;
+import reactor.core.Disposable;
+
+/** The service without its protocol: streams, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
+public final class Engine implements Disposable {
+
+    private final Clock clock;
+    private final StreamRegistry streams;
+    private final RecordWriter writer;
+    private final RecordReader reader;
+    private final Sealer sealer;
+
+    private Engine(EngineOptions options) {
+        clock = options.clock();
+        sealer = new Sealer(options.random());
+        streams = new StreamRegistry(new RegistrySettings(
+                clock,
+                options.scheduler(),
+                options.transitionDelay(),
+                options.shardLimit(),
+                options.enforceLimits() ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
+                ShardLogs.inMemory()));
+        writer = new RecordWriter();
+        reader = new RecordReader(streams, sealer, clock);
+    }
+
+    /** Starts an engine without streams. */
+    public static Engine create(EngineOptions options) {
+        return new Engine(options);
+    }
+
+    /** The time of everything that happens in it. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** All streams. */
+    public StreamRegistry streams() {
+        return streams;
+    }
+
+    /** Writes records. */
+    public RecordWriter writer() {
+        return writer;
+    }
+
+    /** Reads records. */
+    public RecordReader reader() {
+        return reader;
+    }
+
+    /** Makes the tokens that clients hold. */
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** Stops what would happen later. Does not wait; streams stay as they are. */
+    @Override
+    public void dispose() {
+        streams.dispose();
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return streams.isDisposed();
+    }
+}

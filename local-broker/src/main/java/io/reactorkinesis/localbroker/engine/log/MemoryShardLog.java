@@ -1,0 +1,111 @@
+package io.reactorkinesis.localbroker.engine.log;
+
+import io.reactorkinesis.record.SequenceNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A ring of records on the heap. Durable means taken: an append is acknowledged at once. */
+final class MemoryShardLog implements ShardLog {
+
+    private static final int MIN_CAPACITY = 16;
+
+    private final Object lock = new Object();
+    private @Nullable StoredRecord[] ring = new StoredRecord[MIN_CAPACITY];
+    private int head;
+    private int size;
+
+    @Override
+    public Mono<Void> append(StoredRecord record) {
+        synchronized (lock) {
+            if (size == ring.length) {
+                resize(size * 2);
+            }
+            ring[slot(size)] = record;
+            size++;
+        }
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<LogSlice> read(LogPosition from, int maxRecords, long maxBytes) {
+        return Mono.fromSupplier(() -> slice(from, maxRecords, maxBytes));
+    }
+
+    private LogSlice slice(LogPosition from, int maxRecords, long maxBytes) {
+        synchronized (lock) {
+            int next = firstWhere(record -> from.reaches(record.sequenceNumber()));
+            List<StoredRecord> records = new ArrayList<>(Math.min(maxRecords, size - next));
+            long bytes = 0;
+            for (; next < size && records.size() < maxRecords; next++) {
+                StoredRecord record = get(next);
+                bytes += record.size();
+                if (bytes > maxBytes && !records.isEmpty()) {
+                    break;
+                }
+                records.add(record);
+            }
+            return new LogSlice(records, next < size);
+        }
+    }
+
+    @Override
+    public @Nullable SequenceNumber firstSince(long arrivalMillis) {
+        synchronized (lock) {
+            int first = firstWhere(record -> record.arrivalMillis() >= arrivalMillis);
+            return first == size ? null : get(first).sequenceNumber();
+        }
+    }
+
+    @Override
+    public void trim(long horizonMillis) {
+        synchronized (lock) {
+            while (size > 0 && get(0).arrivalMillis() < horizonMillis) {
+                ring[head] = null;
+                head = slot(1);
+                size--;
+            }
+            if (ring.length > MIN_CAPACITY && size < ring.length / 4) {
+                resize(Math.max(MIN_CAPACITY, size * 2));
+            }
+        }
+    }
+
+    /** Binary search: the condition fails for a first stretch of the log and holds for the rest. */
+    private int firstWhere(Predicate<StoredRecord> condition) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (condition.test(get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private StoredRecord get(int index) {
+        StoredRecord record = ring[slot(index)];
+        if (record == null) {
+            throw new IllegalStateException("No record at " + index + " of " + size);
+        }
+        return record;
+    }
+
+    private int slot(int index) {
+        return (head + index) % ring.length;
+    }
+
+    private void resize(int capacity) {
+        @Nullable StoredRecord[] larger = new StoredRecord[capacity];
+        for (int i = 0; i < size; i++) {
+            larger[i] = get(i);
+        }
+        ring = larger;
+        head = 0;
+    }
+}

@@ -1,0 +1,43 @@
+package io.reactorkinesis.localbroker.engine.log;
+
+import io.reactorkinesis.record.SequenceNumber;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps the records of one shard. The seam between the engine and a store.
+ *
+ * <p>Threading: {@link #append} is called under the shard's lock, so in order and by one thread at a time; it must not
+ * block. All other methods are called by any thread at any time.
+ */
+public interface ShardLog {
+
+    /**
+     * Takes a record at the end of the log.
+     *
+     * @param record its number is above, and its arrival not before, those of all records taken earlier
+     * @return completes when the record is durable, and fails when it cannot be made so. The record is taken by the call,
+     *     not by the subscription; appends that become durable together may share one signal
+     */
+    Mono<Void> append(StoredRecord record);
+
+    /**
+     * Reads forward. Only durable records are readable; {@link LogSlice#more()} counts the others too.
+     *
+     * @param from where to start; a position before the oldest record starts there
+     * @param maxRecords at most so many records, at least 1
+     * @param maxBytes the sum of the sizes stays within this, but a first record is read whatever its size
+     */
+    Mono<LogSlice> read(LogPosition from, int maxRecords, long maxBytes);
+
+    /**
+     * Finds by time, in O(log n).
+     *
+     * @return the number of the oldest record that arrived at this time or later; null when there is none
+     */
+    @Nullable
+    SequenceNumber firstSince(long arrivalMillis);
+
+    /** Forgets the records that arrived before this time and gives their space back. */
+    void trim(long horizonMillis);
+}

@@ -1,0 +1,129 @@
+package io.reactorkinesis.localbroker.engine.read;
+
+import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.log.LogSlice;
+import io.reactorkinesis.localbroker.engine.log.StoredRecord;
+import io.reactorkinesis.localbroker.engine.seal.Sealer;
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
+import io.reactorkinesis.localbroker.engine.shard.ShardId;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Issues iterators and reads along them. Errors are {@link ServiceException}. Thread-safe. */
+public final class RecordReader {
+
+    /** The most records that a read gives; the service's number. */
+    public static final int MAX_RECORDS = 10_000;
+
+    private static final long MAX_BYTES = 10 * 1024 * 1024;
+    private static final long ITERATOR_LIFE_MILLIS = 300_000;
+    private static final DateTimeFormatter EXPIRY_TIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final StreamRegistry streams;
+    private final ShardIteratorCodec iterators;
+    private final Clock clock;
+
+    public RecordReader(StreamRegistry streams, Sealer sealer, Clock clock) {
+        this.streams = streams;
+        this.iterators = new ShardIteratorCodec(sealer);
+        this.clock = clock;
+    }
+
+    /** Issues an iterator that lives for 300,000 ms. */
+    public String issueIterator(KinesisStream stream, int shardIndex, StartingPosition position) {
+        Shard shard = requireShard(stream, shardIndex);
+        return issue(stream, shard, PositionResolver.resolve(stream, shard, position));
+    }
+
+    /** The stream that an iterator reads, whether it is still there or not. */
+    public StreamKey streamOf(String iterator) {
+        return iterators.read(iterator).stream();
+    }
+
+    /**
+     * Reads at most 10 MiB.
+     *
+     * @param maxRecords 1 to {@value #MAX_RECORDS}
+     */
+    public Mono<RecordsPage> read(String iterator, int maxRecords) {
+        return Mono.defer(() -> {
+            ShardIterator from = iterators.read(iterator);
+            KinesisStream stream = streams.requireServing(from.stream());
+            if (stream.createdAt().toEpochMilli() != from.streamCreatedMillis()) {
+                throw ShardIteratorCodec.invalid();
+            }
+            Shard shard = requireShard(stream, from.shardIndex());
+            requireFresh(from);
+            if (!shard.tryRead()) {
+                throw new ServiceException(
+                        ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
+                        "Rate exceeded for Shard - " + stream.key().account() + "/"
+                                + stream.key().name() + "/" + shard.id());
+            }
+            // Before the read: a record that is written after it, but before the shard closes, must not be missed.
+            ShardEnd end = shard.end();
+            return shard.read(from.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
+                    .map(slice -> page(stream, shard, end, from.position(), slice));
+        });
+    }
+
+    private RecordsPage page(
+            KinesisStream stream, Shard shard, @Nullable ShardEnd end, LogPosition from, LogSlice slice) {
+        List<StoredRecord> records = slice.records();
+        if (end != null && !slice.more()) {
+            return new RecordsPage(records, null, millisSince(end.closedMillis()), end.children());
+        }
+        StoredRecord last = records.isEmpty() ? null : records.get(records.size() - 1);
+        LogPosition next = last == null ? from : LogPosition.after(last.sequenceNumber());
+        long behind = slice.more() && last != null ? millisSince(last.arrivalMillis()) : 0;
+        return new RecordsPage(records, issue(stream, shard, next), behind, List.of());
+    }
+
+    private String issue(KinesisStream stream, Shard shard, LogPosition position) {
+        return iterators.write(new ShardIterator(
+                stream.key(), stream.createdAt().toEpochMilli(), shard.index(), position, clock.millis()));
+    }
+
+    private void requireFresh(ShardIterator iterator) {
+        long now = clock.millis();
+        if (now - iterator.issuedMillis() > ITERATOR_LIFE_MILLIS) {
+            throw new ServiceException(
+                    ErrorType.EXPIRED_ITERATOR,
+                    "Iterator expired. The iterator was created at time " + date(iterator.issuedMillis())
+                            + " while right now it is " + date(now)
+                            + " which is further in the future than the tolerated delay of " + ITERATOR_LIFE_MILLIS
+                            + " milliseconds.");
+        }
+    }
+
+    private static Shard requireShard(KinesisStream stream, int index) {
+        Shard shard = stream.shard(index);
+        if (shard == null) {
+            throw StreamErrors.shardDoesNotExist(stream.key(), ShardId.of(index));
+        }
+        return shard;
+    }
+
+    private long millisSince(long millis) {
+        return Math.max(0, clock.millis() - millis);
+    }
+
+    private static String date(long millis) {
+        return EXPIRY_TIME.format(Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,16 @@
+package io.reactorkinesis.localbroker.engine.read;
+
+import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+
+/**
+ * What an iterator says.
+ *
+ * @param stream the stream
+ * @param streamCreatedMillis tells apart streams that had the same name one after the other
+ * @param shardIndex the shard
+ * @param position where the next read begins
+ * @param issuedMillis when it was issued, epoch milliseconds
+ */
+record ShardIterator(
+        StreamKey stream, long streamCreatedMillis, int shardIndex, LogPosition position, long issuedMillis) {}

@@ -1,0 +1,180 @@
+package io.reactorkinesis.localbroker.engine.shard;
+
+import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.log.LogSlice;
+import io.reactorkinesis.localbroker.engine.log.ShardLog;
+import io.reactorkinesis.localbroker.engine.log.StoredRecord;
+import io.reactorkinesis.record.HashKeyRange;
+import io.reactorkinesis.record.SequenceNumber;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A shard: numbers records and appends them to its log. Its lock is held for an append or for the moment of closing,
+ * never while something is awaited. Thread-safe.
+ */
+public final class Shard {
+
+    private final ShardOrigin origin;
+    private final String id;
+    private final SequenceNumber startingNumber;
+    private final ShardLog log;
+    private final ShardLimits limits;
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private long counter;
+    private long lastArrivalMillis;
+    private volatile SequenceNumber lastNumber;
+    private volatile @Nullable ShardEnd end;
+
+    public Shard(ShardOrigin origin, ShardLog log, ShardLimits limits, Clock clock) {
+        this.origin = origin;
+        this.id = ShardId.of(origin.index());
+        this.startingNumber = SequenceNumber.of(origin.created(), 0, origin.created(), origin.index());
+        this.log = log;
+        this.limits = limits;
+        this.clock = clock;
+        this.lastArrivalMillis = origin.openedMillis();
+        this.lastNumber = startingNumber;
+    }
+
+    /** The number in the id. */
+    public int index() {
+        return origin.index();
+    }
+
+    /** The name. */
+    public String id() {
+        return id;
+    }
+
+    /** The hash keys that it takes. */
+    public HashKeyRange range() {
+        return origin.range();
+    }
+
+    /** How it came to be. */
+    public ShardOrigin origin() {
+        return origin;
+    }
+
+    /** Below the numbers of all its records. */
+    public SequenceNumber startingNumber() {
+        return startingNumber;
+    }
+
+    /** The highest number given so far; the starting number when none was. */
+    public SequenceNumber lastNumber() {
+        return lastNumber;
+    }
+
+    /** How it ended; null while it is open. */
+    public @Nullable ShardEnd end() {
+        return end;
+    }
+
+    /** Whether it takes records. */
+    public boolean isOpen() {
+        return end == null;
+    }
+
+    /** Whether it closed before this time, so that none of its records can be of this time or later. */
+    public boolean closedBefore(long millis) {
+        ShardEnd ended = end;
+        return ended != null && ended.closedMillis() < millis;
+    }
+
+    /** Whether the number has the form of one that this shard gave or will give. */
+    public boolean isOwn(SequenceNumber number) {
+        return number.isLayoutVersion2()
+                && number.shardIndex() == origin.index()
+                && number.shardCreated().equals(startingNumber.shardCreated());
+    }
+
+    /**
+     * Numbers a record and appends it. Numbers and arrival times do not fall, also when the clock does.
+     *
+     * @param size bytes of payload and partition key
+     */
+    public AppendResult append(String partitionKey, byte[] data, int size) {
+        lock.lock();
+        try {
+            if (end != null) {
+                return AppendResult.Refused.CLOSED;
+            }
+            long now = clock.millis();
+            if (!limits.tryWrite(size, now)) {
+                return AppendResult.Refused.THROTTLED;
+            }
+            lastArrivalMillis = Math.max(now, lastArrivalMillis);
+            SequenceNumber number = number(++counter, lastArrivalMillis);
+            lastNumber = number;
+            Mono<Void> durable = log.append(new StoredRecord(number, lastArrivalMillis, partitionKey, data, size));
+            return new AppendResult.Appended(number, durable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Admits a GetRecords call by the shard's limits, or refuses it. */
+    public boolean tryRead() {
+        return limits.tryRead(clock.millis());
+    }
+
+    /**
+     * Reads forward and charges the shard's limits.
+     *
+     * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
+     */
+    public Mono<LogSlice> read(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+        log.trim(horizonMillis);
+        return log.read(from, maxRecords, maxBytes).doOnNext(slice -> {
+            long bytes = 0;
+            for (StoredRecord record : slice.records()) {
+                bytes += record.size();
+            }
+            limits.chargeRead(bytes, clock.millis());
+        });
+    }
+
+    /** The position of the first record that arrived at this time or later, whether it is there yet or not. */
+    public LogPosition positionAt(long arrivalMillis) {
+        // Read before the search, so that a record that is appended meanwhile is behind it.
+        SequenceNumber last = lastNumber;
+        SequenceNumber first = log.firstSince(arrivalMillis);
+        return first == null ? LogPosition.after(last) : LogPosition.at(first);
+    }
+
+    /** Forgets the records that arrived before this time. */
+    public void trim(long horizonMillis) {
+        log.trim(horizonMillis);
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    /** When the last record arrived, or the shard opened; under the lock. */
+    long lastArrivalMillis() {
+        return lastArrivalMillis;
+    }
+
+    /** Ends the shard; under the lock. */
+    void close(long closedMillis, List<Shard> children) {
+        end = new ShardEnd(number(SequenceNumber.MAX_COUNTER, closedMillis), closedMillis, List.copyOf(children));
+    }
+
+    private SequenceNumber number(long position, long millis) {
+        // A child's creation lies in the second after its parents closed, so its first numbers would be issued before
+        // it.
+        Instant issued = Instant.ofEpochMilli(millis);
+        Instant created = origin.created();
+        return SequenceNumber.of(created, position, issued.isBefore(created) ? created : issued, origin.index());
+    }
+}

@@ -1,0 +1,161 @@
+package io.reactorkinesis.localbroker.engine.stream;
+
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
+import io.reactorkinesis.localbroker.engine.shard.Succession;
+import io.reactorkinesis.record.HashKeyRange;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream: its state and its shards. Writers and readers see the shards without a lock; changes of state take turns.
+ * Thread-safe.
+ */
+public final class KinesisStream {
+
+    /** How long records are kept; the service's default. */
+    public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+
+    // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
+    private static final long CREATED_BEFORE_CALL_SECONDS = 2;
+    private static final long CREATED_AFTER_PARENTS_SECONDS = 1;
+
+    private final StreamSpec spec;
+    private final Instant createdAt;
+    private final ShardMaker maker;
+    private final Clock clock;
+
+    private volatile StreamStatus status = StreamStatus.CREATING;
+    private volatile ShardMap shards = ShardMap.EMPTY;
+
+    KinesisStream(StreamSpec spec, ShardMaker maker, Clock clock) {
+        this.spec = spec;
+        this.maker = maker;
+        this.clock = clock;
+        this.createdAt = clock.instant();
+    }
+
+    /** Its identity. */
+    public StreamKey key() {
+        return spec.key();
+    }
+
+    /** When CreateStream was called. Tells apart streams that had the same name one after the other. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Its state. */
+    public StreamStatus status() {
+        return status;
+    }
+
+    /** Who manages the number of shards. */
+    public StreamMode mode() {
+        return spec.mode();
+    }
+
+    /** How long records are kept. */
+    public Duration retention() {
+        return DEFAULT_RETENTION;
+    }
+
+    /** The cap on payload and partition key of a record, in KiB. */
+    public int maxRecordSizeKiB() {
+        return spec.maxRecordSizeKiB();
+    }
+
+    /** Records that arrived before this time are gone; epoch milliseconds. */
+    public long horizonMillis() {
+        return clock.millis() - retention().toMillis();
+    }
+
+    /** Its shards now, without those that closed before the horizon. */
+    public ShardMap shards() {
+        return shards.withoutClosedBefore(horizonMillis());
+    }
+
+    /** The open shard that takes a hash key is found here; cheaper than {@link #shards()}. */
+    public ShardMap routes() {
+        return shards;
+    }
+
+    /** The shard with this index; null when there is none or it closed before the horizon. */
+    public @Nullable Shard shard(int index) {
+        Shard shard = shards.find(index);
+        return shard == null || shard.closedBefore(horizonMillis()) ? null : shard;
+    }
+
+    /** CREATING is over: the first shards open. */
+    synchronized void activate() {
+        Instant created = createdAt.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
+        List<HashKeyRange> ranges = HashKeyRange.even(spec.shardCount());
+        shards = ShardMap.EMPTY.with(make(ranges, List.of(), created, clock.millis()));
+        status = StreamStatus.ACTIVE;
+    }
+
+    /** Turns ACTIVE into UPDATING when the plan can be made; otherwise nothing changes. */
+    synchronized ReshardPlan beginReshard(Function<ShardMap, ReshardPlan> rules) {
+        requireActive();
+        ReshardPlan plan = rules.apply(shards());
+        status = StreamStatus.UPDATING;
+        return plan;
+    }
+
+    /** UPDATING is over: the parents close and the children open. */
+    synchronized void finishReshard(ReshardPlan plan) {
+        Instant latestParent = plan.parents().stream()
+                .map(parent -> parent.origin().created())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        Succession.hold(
+                plan.parents(),
+                clock.millis(),
+                closedMillis -> {
+                    // Also when the clock stands still: a child's numbers are above its parents'.
+                    Instant closed = Instant.ofEpochMilli(closedMillis);
+                    Instant after = closed.isAfter(latestParent) ? closed : latestParent;
+                    Instant created = after.plusSeconds(CREATED_AFTER_PARENTS_SECONDS);
+                    return make(plan.ranges(), plan.parentIds(), created, closedMillis);
+                },
+                children -> shards = shards.with(children));
+        status = StreamStatus.ACTIVE;
+    }
+
+    /** Turns ACTIVE into DELETING. */
+    synchronized void beginDelete() {
+        requireActive();
+        status = StreamStatus.DELETING;
+    }
+
+    /** Gives the space of what is past retention back. */
+    synchronized void trim() {
+        long horizon = horizonMillis();
+        shards = shards.withoutClosedBefore(horizon);
+        shards.all().forEach(shard -> shard.trim(horizon));
+    }
+
+    private void requireActive() {
+        if (status != StreamStatus.ACTIVE) {
+            throw StreamErrors.notActive(key(), status);
+        }
+    }
+
+    private List<Shard> make(List<HashKeyRange> ranges, List<String> parents, Instant created, long openedMillis) {
+        int index = shards.nextIndex();
+        List<Shard> made = new ArrayList<>(ranges.size());
+        for (HashKeyRange range : ranges) {
+            ShardOrigin origin =
+                    new ShardOrigin(index++, range, parents, created.truncatedTo(ChronoUnit.SECONDS), openedMillis);
+            made.add(maker.make(this, origin));
+        }
+        return made;
+    }
+}

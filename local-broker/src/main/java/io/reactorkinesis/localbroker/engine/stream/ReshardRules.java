@@ -1,0 +1,63 @@
+package io.reactorkinesis.localbroker.engine.stream;
+
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.record.HashKey;
+import io.reactorkinesis.record.HashKeyRange;
+import java.util.List;
+
+/** What may be split and merged, in the service's words. */
+final class ReshardRules {
+
+    private ReshardRules() {}
+
+    /**
+     * Both children must be wider than one hash key: the new start lies at least two above the parent's start, and at
+     * least one below its end.
+     */
+    static ReshardPlan split(StreamKey key, Shard shard, HashKey newStart) {
+        requireOpen(key, shard);
+        HashKey start = shard.range().start();
+        HashKey end = shard.range().end();
+        boolean aboveStart =
+                newStart.compareTo(start) > 0 && newStart.previous().compareTo(start) > 0;
+        if (!aboveStart || newStart.compareTo(end) >= 0) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "NewStartingHashKey " + newStart + " used in SplitShard() on shard " + shard.id() + " in "
+                            + StreamErrors.named(key)
+                            + " is not both greater than one plus the shard's StartingHashKey "
+                            + start + " and less than the shard's EndingHashKey " + end + ".");
+        }
+        return new ReshardPlan(
+                List.of(shard), List.of(new HashKeyRange(start, newStart.previous()), new HashKeyRange(newStart, end)));
+    }
+
+    /** The shards must be neighbors; which of them is named first does not matter. */
+    static ReshardPlan merge(StreamKey key, Shard shard, Shard adjacent) {
+        requireOpen(key, shard);
+        requireOpen(key, adjacent);
+        HashKeyRange union;
+        if (shard.range().isFollowedBy(adjacent.range())) {
+            union = new HashKeyRange(shard.range().start(), adjacent.range().end());
+        } else if (adjacent.range().isFollowedBy(shard.range())) {
+            union = new HashKeyRange(adjacent.range().start(), shard.range().end());
+        } else {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "Shards " + shard.id() + " and " + adjacent.id() + " in " + StreamErrors.named(key)
+                            + " are not an adjacent pair of shards eligible for merging");
+        }
+        return new ReshardPlan(List.of(shard, adjacent), List.of(union));
+    }
+
+    private static void requireOpen(StreamKey key, Shard shard) {
+        if (!shard.isOpen()) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "Shard " + shard.id() + " in " + StreamErrors.named(key) + " has already been merged or split,"
+                            + " and thus is not eligible for merging or splitting.");
+        }
+    }
+}

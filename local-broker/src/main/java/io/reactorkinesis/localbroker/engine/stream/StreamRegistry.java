@@ -1,0 +1,208 @@
+package io.reactorkinesis.localbroker.engine.stream;
+
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardId;
+import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.record.HashKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/**
+ * All streams of all tenants, and the calls that make, change and delete them. Such a call completes when the change has
+ * begun; it is done after the transition delay. Errors are {@link ServiceException}. Thread-safe.
+ */
+public final class StreamRegistry implements Disposable {
+
+    private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+
+    private final Map<Tenant, TenantStreams> tenants = new ConcurrentHashMap<>();
+    private final RegistrySettings settings;
+    private final ShardMaker maker;
+    private final Transitions transitions;
+
+    public StreamRegistry(RegistrySettings settings) {
+        this.settings = settings;
+        this.maker = new ShardMaker(settings.logs(), settings.limits(), settings.clock());
+        this.transitions = new Transitions(settings.scheduler(), settings.transitionDelay());
+        transitions.every(SWEEP_PERIOD, this::sweep);
+    }
+
+    /** The stream; null when there is none of this key. */
+    public @Nullable KinesisStream find(StreamKey key) {
+        TenantStreams streams = tenants.get(key.tenant());
+        return streams == null ? null : streams.byName().get(key.name());
+    }
+
+    /**
+     * The stream, whatever its state.
+     *
+     * @throws ServiceException when there is none
+     */
+    public KinesisStream require(StreamKey key) {
+        KinesisStream stream = find(key);
+        if (stream == null) {
+            throw StreamErrors.streamNotFound(key);
+        }
+        return stream;
+    }
+
+    /**
+     * The stream, for reading and writing records.
+     *
+     * @throws ServiceException when there is none, or it is CREATING or DELETING
+     */
+    public KinesisStream requireServing(StreamKey key) {
+        KinesisStream stream = require(key);
+        if (stream.status() != StreamStatus.ACTIVE && stream.status() != StreamStatus.UPDATING) {
+            throw StreamErrors.streamNotFound(key);
+        }
+        return stream;
+    }
+
+    /** Some streams of a tenant in the order of their names. */
+    public List<KinesisStream> list(Tenant tenant, @Nullable String exclusiveStart, int limit) {
+        TenantStreams streams = tenants.get(tenant);
+        if (streams == null) {
+            return List.of();
+        }
+        Map<String, KinesisStream> rest =
+                exclusiveStart == null ? streams.byName() : streams.byName().tailMap(exclusiveStart, false);
+        return rest.values().stream().limit(limit).toList();
+    }
+
+    /** Makes a stream, CREATING first. */
+    public Mono<Void> create(StreamSpec spec) {
+        return Mono.fromRunnable(() -> {
+            KinesisStream stream = add(spec);
+            transitions.afterDelay(stream::activate);
+        });
+    }
+
+    /** Makes a stream that is ACTIVE at once. */
+    public Mono<Void> createActive(StreamSpec spec) {
+        return Mono.fromRunnable(() -> add(spec).activate());
+    }
+
+    /** Deletes a stream, DELETING first. */
+    public Mono<Void> delete(StreamKey key) {
+        return Mono.fromRunnable(() -> {
+            KinesisStream stream = require(key);
+            stream.beginDelete();
+            transitions.afterDelay(() -> remove(stream));
+        });
+    }
+
+    /**
+     * Splits a shard.
+     *
+     * @param shardId as the client wrote it
+     * @param newStart the first hash key of the upper child
+     */
+    public Mono<Void> split(StreamKey key, String shardId, HashKey newStart) {
+        return Mono.fromRunnable(() -> {
+            int index = requireIndex(key, shardId);
+            reshard(key, shards -> ReshardRules.split(key, require(key, shards, index, shardId), newStart));
+        });
+    }
+
+    /**
+     * Merges two neighbors.
+     *
+     * @param shardId as the client wrote it; the child's parent
+     * @param adjacentId as the client wrote it; the child's adjacent parent
+     */
+    public Mono<Void> merge(StreamKey key, String shardId, String adjacentId) {
+        return Mono.fromRunnable(() -> {
+            int index = requireIndex(key, shardId);
+            int adjacent = requireIndex(key, adjacentId);
+            reshard(
+                    key,
+                    shards -> ReshardRules.merge(
+                            key, require(key, shards, index, shardId), require(key, shards, adjacent, adjacentId)));
+        });
+    }
+
+    @Override
+    public void dispose() {
+        transitions.dispose();
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return transitions.isDisposed();
+    }
+
+    private KinesisStream add(StreamSpec spec) {
+        StreamKey key = spec.key();
+        if (find(key) != null) {
+            throw StreamErrors.alreadyExists(key);
+        }
+        TenantStreams streams =
+                tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.shardLimit()));
+        streams.quota().reserve(spec.shardCount());
+        KinesisStream stream = new KinesisStream(spec, maker, settings.clock());
+        if (streams.byName().putIfAbsent(key.name(), stream) != null) {
+            streams.quota().release(spec.shardCount());
+            throw StreamErrors.alreadyExists(key);
+        }
+        return stream;
+    }
+
+    private void remove(KinesisStream stream) {
+        TenantStreams streams = streamsOf(stream);
+        streams.byName().remove(stream.key().name(), stream);
+        streams.quota().release(stream.routes().open().size());
+    }
+
+    private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {
+        KinesisStream stream = require(key);
+        if (stream.mode() == StreamMode.ON_DEMAND) {
+            throw new ServiceException(
+                    ErrorType.VALIDATION,
+                    "Shards of stream " + key.name() + " under account " + key.account()
+                            + " cannot be split or merged while the stream is in ON_DEMAND mode.");
+        }
+        ShardQuota quota = streamsOf(stream).quota();
+        ReshardPlan plan = stream.beginReshard(shards -> {
+            ReshardPlan made = rules.apply(shards);
+            quota.reserve(Math.max(0, made.growth()));
+            return made;
+        });
+        transitions.afterDelay(() -> {
+            stream.finishReshard(plan);
+            quota.release(Math.max(0, -plan.growth()));
+        });
+    }
+
+    private TenantStreams streamsOf(KinesisStream stream) {
+        TenantStreams streams = tenants.get(stream.key().tenant());
+        if (streams == null) {
+            throw new IllegalStateException("No streams of " + stream.key().tenant());
+        }
+        return streams;
+    }
+
+    private static int requireIndex(StreamKey key, String shardId) {
+        return ShardId.parse(shardId).orElseThrow(() -> StreamErrors.couldNotFindShard(key, shardId));
+    }
+
+    private static Shard require(StreamKey key, ShardMap shards, int index, String shardId) {
+        Shard shard = shards.find(index);
+        if (shard == null) {
+            throw StreamErrors.couldNotFindShard(key, shardId);
+        }
+        return shard;
+    }
+
+    private void sweep() {
+        tenants.values().forEach(streams -> streams.byName().values().forEach(KinesisStream::trim));
+    }
+}

@@ -1,0 +1,99 @@
+package io.reactorkinesis.localbroker.engine.write;
+
+import io.reactorkinesis.localbroker.engine.shard.AppendResult;
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes records: finds the shard, appends, and answers when the record is durable. Thread-safe. */
+public final class RecordWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
+    private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+
+    /**
+     * Writes records, each for itself and in their order. The records are taken at subscription.
+     *
+     * @return a result for each record, in the same order
+     * @throws ServiceException (as an error signal) when a record is above the stream's cap or the records are above 10
+     *     MiB together; then none was written
+     */
+    public Mono<List<PutResult>> putAll(KinesisStream stream, List<NewRecord> records) {
+        return Mono.defer(() -> {
+            requireAllowed(stream, records);
+            List<Mono<PutResult>> results = new ArrayList<>(records.size());
+            for (NewRecord record : records) {
+                results.add(append(stream, record));
+            }
+            return Flux.fromIterable(results).concatMap(result -> result).collectList();
+        });
+    }
+
+    /**
+     * Writes one record. The record is taken at subscription.
+     *
+     * @throws ServiceException (as an error signal) when it is above the stream's cap
+     */
+    public Mono<PutResult> put(KinesisStream stream, NewRecord record) {
+        return Mono.defer(() -> {
+            requireAllowed(stream, List.of(record));
+            return append(stream, record);
+        });
+    }
+
+    private static Mono<PutResult> append(KinesisStream stream, NewRecord record) {
+        while (true) {
+            Shard shard = stream.routes().route(record.hashKey());
+            AppendResult result = shard.append(record.partitionKey(), record.data(), record.size());
+            if (result instanceof AppendResult.Appended appended) {
+                return appended.durable()
+                        .<PutResult>thenReturn(new PutResult.Stored(shard.id(), appended.sequenceNumber()))
+                        .onErrorResume(failure -> Mono.just(notStored(stream, shard, failure)));
+            }
+            if (result == AppendResult.Refused.THROTTLED) {
+                return Mono.just(throttled(stream, shard));
+            }
+            // Closed between the look at the map and the append: the map has its children by now.
+        }
+    }
+
+    private static PutResult throttled(KinesisStream stream, Shard shard) {
+        return new PutResult.Refused(
+                ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
+                "Rate exceeded for shard " + shard.id() + " in " + StreamErrors.named(stream.key()) + ".");
+    }
+
+    private static PutResult notStored(KinesisStream stream, Shard shard, Throwable failure) {
+        LOG.error(
+                "The log of shard {} of {} did not store a record",
+                shard.id(),
+                stream.key().arn(),
+                failure);
+        return new PutResult.Refused(ErrorType.INTERNAL_FAILURE, "Internal Service Failure");
+    }
+
+    private static void requireAllowed(KinesisStream stream, List<NewRecord> records) {
+        int cap = stream.maxRecordSizeKiB() * 1024;
+        long total = 0;
+        for (NewRecord record : records) {
+            if (record.size() > cap) {
+                throw new ServiceException(
+                        ErrorType.INVALID_ARGUMENT,
+                        "A record of " + record.size() + " bytes, data and partition key together, exceeds the maximum"
+                                + " record size of " + cap + " bytes of " + StreamErrors.named(stream.key()) + ".");
+            }
+            total += record.size();
+        }
+        if (total > MAX_REQUEST_BYTES) {
+            throw new ServiceException(ErrorType.INVALID_ARGUMENT, "Records size exceeds 10 MB limit");
+        }
+    }
+}
