@@ -1,6 +1,8 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.list.ShardLister;
+import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
@@ -17,11 +19,12 @@ public final class Engine implements Disposable {
     private final StreamRegistry streams;
     private final RecordWriter writer;
     private final RecordReader reader;
-    private final Sealer sealer;
+    private final StreamLister streamLister;
+    private final ShardLister shardLister;
 
     private Engine(EngineOptions options) {
         clock = options.clock();
-        sealer = new Sealer(options.random());
+        Sealer sealer = new Sealer(options.random());
         streams = new StreamRegistry(new RegistrySettings(
                 clock,
                 options.scheduler(),
@@ -31,6 +34,8 @@ public final class Engine implements Disposable {
                 ShardLogs.inMemory()));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
+        streamLister = new StreamLister(streams, sealer);
+        shardLister = new ShardLister(streams, sealer, clock);
     }
 
     /** Starts an engine without streams. */
@@ -58,9 +63,14 @@ public final class Engine implements Disposable {
         return reader;
     }
 
-    /** Makes the tokens that clients hold. */
-    public Sealer sealer() {
-        return sealer;
+    /** Lists streams. */
+    public StreamLister streamLister() {
+        return streamLister;
+    }
+
+    /** Lists shards. */
+    public ShardLister shardLister() {
+        return shardLister;
     }
 
     /** Stops what would happen later. Does not wait; streams stay as they are. */

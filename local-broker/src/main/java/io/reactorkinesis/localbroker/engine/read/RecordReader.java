@@ -44,9 +44,17 @@ public final class RecordReader {
         this.clock = clock;
     }
 
+    /** The shard, unless there is none or all its records are past retention. */
+    public Shard requireShard(KinesisStream stream, int index) {
+        Shard shard = stream.shard(index);
+        if (shard == null) {
+            throw StreamErrors.shardDoesNotExist(stream.key(), ShardId.of(index));
+        }
+        return shard;
+    }
+
     /** Issues an iterator that lives for 300,000 ms. */
-    public String issueIterator(KinesisStream stream, int shardIndex, StartingPosition position) {
-        Shard shard = requireShard(stream, shardIndex);
+    public String issueIterator(KinesisStream stream, Shard shard, StartingPosition position) {
         return issue(stream, shard, PositionResolver.resolve(stream, shard, position));
     }
 
@@ -109,14 +117,6 @@ public final class RecordReader {
                             + " which is further in the future than the tolerated delay of " + ITERATOR_LIFE_MILLIS
                             + " milliseconds.");
         }
-    }
-
-    private static Shard requireShard(KinesisStream stream, int index) {
-        Shard shard = stream.shard(index);
-        if (shard == null) {
-            throw StreamErrors.shardDoesNotExist(stream.key(), ShardId.of(index));
-        }
-        return shard;
     }
 
     private long millisSince(long millis) {

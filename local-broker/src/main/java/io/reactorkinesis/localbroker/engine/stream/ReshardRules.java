@@ -6,6 +6,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.record.HashKey;
 import io.reactorkinesis.record.HashKeyRange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What may be split and merged, in the service's words. */
 final class ReshardRules {
@@ -16,16 +17,15 @@ final class ReshardRules {
      * Both children must be wider than one hash key: the new start lies at least two above the parent's start, and at
      * least one below its end.
      */
-    static ReshardPlan split(StreamKey key, Shard shard, HashKey newStart) {
+    static ReshardPlan split(StreamKey key, Shard shard, String newStartingHashKey) {
         requireOpen(key, shard);
         HashKey start = shard.range().start();
         HashKey end = shard.range().end();
-        boolean aboveStart =
-                newStart.compareTo(start) > 0 && newStart.previous().compareTo(start) > 0;
-        if (!aboveStart || newStart.compareTo(end) >= 0) {
+        HashKey newStart = parse(newStartingHashKey);
+        if (newStart == null || !isBetween(start, newStart, end)) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
-                    "NewStartingHashKey " + newStart + " used in SplitShard() on shard " + shard.id() + " in "
+                    "NewStartingHashKey " + newStartingHashKey + " used in SplitShard() on shard " + shard.id() + " in "
                             + StreamErrors.named(key)
                             + " is not both greater than one plus the shard's StartingHashKey "
                             + start + " and less than the shard's EndingHashKey " + end + ".");
@@ -50,6 +50,21 @@ final class ReshardRules {
                             + " are not an adjacent pair of shards eligible for merging");
         }
         return new ReshardPlan(List.of(shard, adjacent), List.of(union));
+    }
+
+    private static boolean isBetween(HashKey start, HashKey newStart, HashKey end) {
+        boolean aboveStart =
+                newStart.compareTo(start) > 0 && newStart.previous().compareTo(start) > 0;
+        return aboveStart && newStart.compareTo(end) < 0;
+    }
+
+    /** Null when the number is above every hash key, and so above the shard's. */
+    private static @Nullable HashKey parse(String decimal) {
+        try {
+            return HashKey.parse(decimal);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static void requireOpen(StreamKey key, Shard shard) {

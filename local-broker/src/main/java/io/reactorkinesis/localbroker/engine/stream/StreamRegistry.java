@@ -5,7 +5,6 @@ import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
-import io.reactorkinesis.record.HashKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +103,9 @@ public final class StreamRegistry implements Disposable {
      * Splits a shard.
      *
      * @param shardId as the client wrote it
-     * @param newStart the first hash key of the upper child
+     * @param newStart the first hash key of the upper child, decimal
      */
-    public Mono<Void> split(StreamKey key, String shardId, HashKey newStart) {
+    public Mono<Void> split(StreamKey key, String shardId, String newStart) {
         return Mono.fromRunnable(() -> {
             int index = requireIndex(key, shardId);
             reshard(key, shards -> ReshardRules.split(key, require(key, shards, index, shardId), newStart));

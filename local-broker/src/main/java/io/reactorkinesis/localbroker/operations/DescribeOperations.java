@@ -1,0 +1,59 @@
+package io.reactorkinesis.localbroker.operations;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.list.ShardFilter;
+import io.reactorkinesis.localbroker.engine.list.ShardPage;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** DescribeStream and DescribeStreamSummary. */
+final class DescribeOperations {
+
+    private static final int MAX_SHARDS = 100;
+
+    private final Engine engine;
+
+    DescribeOperations(Engine engine) {
+        this.engine = engine;
+    }
+
+    Mono<Structure> describeStream(CallContext call, Structure input) {
+        KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
+        int limit = Math.min(input.integer("Limit", MAX_SHARDS), MAX_SHARDS);
+        int after = ShardIndexes.exclusiveStart(stream, input.string("ExclusiveStartShardId"));
+        ShardPage page = engine.shardLister().first(stream, ShardFilter.DEFAULT, after, limit);
+        Structure description = common(stream)
+                .put("Shards", Answers.shards(page.shards()))
+                .put("HasMoreShards", page.nextToken() != null)
+                .build();
+        return Mono.just(
+                Structure.builder().put("StreamDescription", description).build());
+    }
+
+    Mono<Structure> describeStreamSummary(CallContext call, Structure input) {
+        KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
+        Structure summary = common(stream)
+                .put("OpenShardCount", stream.routes().open().size())
+                .put("ConsumerCount", 0)
+                .put("MaxRecordSizeInKiB", stream.maxRecordSizeKiB())
+                .build();
+        return Mono.just(
+                Structure.builder().put("StreamDescriptionSummary", summary).build());
+    }
+
+    private static Structure.Builder common(KinesisStream stream) {
+        Structure noMetrics =
+                Structure.builder().put("ShardLevelMetrics", List.of()).build();
+        return Structure.builder()
+                .put("StreamName", stream.key().name())
+                .put("StreamARN", stream.key().arn())
+                .put("StreamStatus", stream.status().name())
+                .put("StreamModeDetails", Answers.mode(stream))
+                .put("RetentionPeriodHours", (int) stream.retention().toHours())
+                .put("StreamCreationTimestamp", Answers.createdAt(stream))
+                .put("EnhancedMonitoring", List.of(noMetrics))
+                .put("EncryptionType", "NONE");
+    }
+}

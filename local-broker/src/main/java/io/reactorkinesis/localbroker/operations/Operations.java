@@ -1,0 +1,52 @@
+package io.reactorkinesis.localbroker.operations;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** The operations that are served, by name. */
+public final class Operations {
+
+    private final Map<String, Operation> byName;
+
+    private Operations(Map<String, Operation> byName) {
+        this.byName = byName;
+    }
+
+    /** The operations on an engine. */
+    public static Operations on(Engine engine) {
+        PutOperations puts = new PutOperations(engine);
+        ReadOperations reads = new ReadOperations(engine);
+        ReshardOperations reshards = new ReshardOperations(engine);
+        DescribeOperations describes = new DescribeOperations(engine);
+        LifecycleOperations lifecycle = new LifecycleOperations(engine);
+        return new Operations(Map.ofEntries(
+                Map.entry("CreateStream", lifecycle::createStream),
+                Map.entry("DeleteStream", lifecycle::deleteStream),
+                Map.entry("DescribeStream", describes::describeStream),
+                Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
+                Map.entry("GetRecords", reads::getRecords),
+                Map.entry("GetShardIterator", reads::getShardIterator),
+                Map.entry("ListShards", new ListShards(engine)),
+                Map.entry("ListStreams", new ListStreams(engine)),
+                Map.entry("MergeShards", reshards::mergeShards),
+                Map.entry("PutRecord", puts::putRecord),
+                Map.entry("PutRecords", puts::putRecords),
+                Map.entry("SplitShard", reshards::splitShard)));
+    }
+
+    /**
+     * The operation of this name; empty when it is not served. It begins at subscription, and all its errors are signals.
+     */
+    public Optional<Operation> find(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .map(operation -> (call, input) -> Mono.defer(() -> operation.handle(call, input)));
+    }
+
+    /** The names of the operations that are served. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+}

@@ -1,0 +1,54 @@
+package io.reactorkinesis.localbroker.operations;
+
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stream a request means: StreamName in the caller's account and region, StreamARN, or both when they agree.
+ * StreamId, which the service reserves, is not looked at.
+ */
+final class StreamAddress {
+
+    private static final String RESOURCE = "stream/";
+
+    private StreamAddress() {}
+
+    /** Whether the request names a stream. */
+    static boolean isGiven(Structure input) {
+        return input.has("StreamName") || input.has("StreamARN");
+    }
+
+    /** The stream that the request names. */
+    static StreamKey of(CallContext call, Structure input) {
+        String name = input.string("StreamName");
+        StreamKey byArn = byArn(input);
+        if (byArn == null && name == null) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT, "Either StreamName or StreamARN should be provided.");
+        }
+        if (byArn == null) {
+            return new StreamKey(call.tenant(), name);
+        }
+        if (name != null && !name.equals(byArn.name())) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "StreamName " + name + " and StreamARN " + input.string("StreamARN")
+                            + " do not name the same stream.");
+        }
+        return byArn;
+    }
+
+    /** The stream that the request's ARN names; null when it has none. */
+    static @Nullable StreamKey byArn(Structure input) {
+        String arn = input.string("StreamARN");
+        if (arn == null) {
+            return null;
+        }
+        // arn:partition:kinesis:region:account:stream/name
+        String[] parts = arn.split(":", 6);
+        return StreamKey.of(parts[4], parts[3], parts[5].substring(RESOURCE.length()));
+    }
+}
