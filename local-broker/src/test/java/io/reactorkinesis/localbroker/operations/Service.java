@@ -21,7 +21,7 @@ import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The operations on an engine whose time only the test moves, with the shorthand of a client. */
-final class Service implements AutoCloseable {
+final class Service {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
     static final String ACCOUNT = "123456789012";
@@ -126,10 +126,5 @@ final class Service implements AutoCloseable {
             builder.put(requireNonNull((String) members[i]), members[i + 1]);
         }
         return builder.build();
-    }
-
-    @Override
-    public void close() {
-        engine.dispose();
     }
 }

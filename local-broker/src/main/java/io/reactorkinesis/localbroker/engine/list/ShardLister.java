@@ -74,7 +74,7 @@ public final class ShardLister {
         if (stream.createdAt().toEpochMilli() != streamCreatedMillis) {
             throw StreamErrors.streamNotFound(key);
         }
-        ShardFilter filter = new ShardFilter(ShardFilter.Type.values()[content.getInt()], content.getLong());
+        ShardFilter filter = new ShardFilter(ShardFilter.Type.valueOf(getText(content)), content.getLong());
         return first(stream, filter, content.getInt(), max);
     }
 
@@ -83,11 +83,9 @@ public final class ShardLister {
         putText(content, stream.key().account());
         putText(content, stream.key().tenant().region());
         putText(content, stream.key().name());
-        content.putLong(stream.createdAt().toEpochMilli())
-                .putLong(clock.millis())
-                .putInt(filter.type().ordinal())
-                .putLong(filter.timestampMillis())
-                .putInt(lastIndex);
+        content.putLong(stream.createdAt().toEpochMilli()).putLong(clock.millis());
+        putText(content, filter.type().name());
+        content.putLong(filter.timestampMillis()).putInt(lastIndex);
         return sealer.seal(TokenKind.LIST_SHARDS, content.flip());
     }
 }

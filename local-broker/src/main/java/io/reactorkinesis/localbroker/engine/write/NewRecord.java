@@ -23,6 +23,8 @@ public final class NewRecord {
     }
 
     /**
+     * Finds the hash key and the size of a record.
+     *
      * @param explicitHashKey decimal; null takes the MD5 of the partition key
      * @throws ServiceException when the explicit hash key is not from 0 to 2^128-1
      */

@@ -1,0 +1,5 @@
+/** Tests of the limits. */
+@NullMarked
+package io.reactorkinesis.localbroker.engine.limit;
+
+import org.jspecify.annotations.NullMarked;
