@@ -1,0 +1,169 @@
+package io.reactorkinesis.localbroker.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorkinesis.localbroker.engine.read.RecordsPage;
+import io.reactorkinesis.localbroker.engine.read.StartingPosition;
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.write.NewRecord;
+import io.reactorkinesis.localbroker.engine.write.PutResult;
+import io.reactorkinesis.localbroker.testing.MutableClock;
+import io.reactorkinesis.record.HashKey;
+import io.reactorkinesis.record.SequenceNumber;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Random puts, splits, merges and moves of the clock, held against a list a key. */
+class EngineModelTest {
+
+    private static final int STEPS = 3_000;
+    private static final int KEYS = 40;
+    private static final StreamKey KEY = StreamKey.of("123456789012", "us-east-1", "orders");
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00.900Z"));
+    private final Engine engine = Engine.create(EngineOptions.builder()
+            .clock(clock)
+            .scheduler(VirtualTimeScheduler.create())
+            .random(new Random(7))
+            .enforceLimits(false)
+            .build());
+
+    private final Map<String, List<String>> written = new HashMap<>();
+    private final Map<String, SequenceNumber> lastNumbers = new HashMap<>();
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 20261122, 77})
+    void nothingIsLostAndOrderIsKeptThroughResharding(long seed) {
+        Random random = new Random(seed);
+        await(engine.streams().create(StreamSpec.provisioned(KEY, 3)));
+        KinesisStream stream = engine.streams().require(KEY);
+
+        for (int step = 0; step < STEPS; step++) {
+            int dice = random.nextInt(100);
+            if (dice < 92) {
+                put(stream, "key-" + random.nextInt(KEYS), "step-" + step);
+            } else if (dice < 94 || stream.shards().open().size() < 2) {
+                split(stream, random);
+            } else if (dice < 97) {
+                merge(stream, random);
+            } else {
+                clock.advance(Duration.ofMillis(random.nextInt(3_000) - 500));
+            }
+            assertOpenShardsTileTheHashSpace(stream);
+        }
+
+        assertThat(readParentsBeforeChildren(stream)).isEqualTo(written);
+    }
+
+    private void put(KinesisStream stream, String key, String data) {
+        PutResult result = await(engine.writer().put(stream, NewRecord.of(key, null, data.getBytes(UTF_8))));
+        assertThat(result).isInstanceOf(PutResult.Stored.class);
+        SequenceNumber number = ((PutResult.Stored) result).sequenceNumber();
+        SequenceNumber before = lastNumbers.put(key, number);
+        if (before != null) {
+            assertThat(number).isGreaterThan(before);
+        }
+        written.computeIfAbsent(key, any -> new ArrayList<>()).add(data);
+    }
+
+    private void split(KinesisStream stream, Random random) {
+        Shard shard = any(stream, random);
+        BigInteger start = new BigInteger(shard.range().start().toString());
+        BigInteger width = new BigInteger(shard.range().end().toString()).subtract(start);
+        BigInteger share = BigInteger.valueOf(1 + random.nextInt(98));
+        BigInteger newStart = start.add(width.multiply(share).divide(BigInteger.valueOf(100)));
+        await(engine.streams().split(KEY, shard.id(), newStart.toString()));
+    }
+
+    private void merge(KinesisStream stream, Random random) {
+        List<Shard> open = stream.shards().open();
+        int lower = random.nextInt(open.size() - 1);
+        boolean reversed = random.nextBoolean();
+        Shard first = open.get(reversed ? lower + 1 : lower);
+        Shard second = open.get(reversed ? lower : lower + 1);
+        await(engine.streams().merge(KEY, first.id(), second.id()));
+    }
+
+    private static Shard any(KinesisStream stream, Random random) {
+        List<Shard> open = stream.shards().open();
+        return open.get(random.nextInt(open.size()));
+    }
+
+    private static void assertOpenShardsTileTheHashSpace(KinesisStream stream) {
+        List<Shard> open = stream.shards().open();
+        assertThat(open.get(0).range().start()).isEqualTo(HashKey.MIN);
+        for (int i = 1; i < open.size(); i++) {
+            assertThat(open.get(i - 1).range().isFollowedBy(open.get(i).range()))
+                    .isTrue();
+        }
+        assertThat(open.get(open.size() - 1).range().end()).isEqualTo(HashKey.MAX);
+    }
+
+    /** Reads as a consumer does: along iterators to the end of a shard, and a child after all its parents. */
+    private Map<String, List<String>> readParentsBeforeChildren(KinesisStream stream) {
+        Map<String, List<String>> read = new HashMap<>();
+        Set<String> done = new HashSet<>();
+        Map<String, Shard> waiting = new LinkedHashMap<>();
+        stream.shards().all().forEach(shard -> {
+            if (shard.origin().parents().isEmpty()) {
+                waiting.put(shard.id(), shard);
+            }
+        });
+        while (!waiting.isEmpty()) {
+            Shard shard = waiting.values().stream()
+                    .filter(candidate -> done.containsAll(candidate.origin().parents()))
+                    .findFirst()
+                    .orElseThrow();
+            waiting.remove(shard.id());
+            done.add(shard.id());
+            readShard(stream, shard, read).forEach(child -> waiting.put(child.id(), child));
+        }
+        assertThat(done).hasSize(stream.shards().all().size());
+        return read;
+    }
+
+    private List<Shard> readShard(KinesisStream stream, Shard shard, Map<String, List<String>> read) {
+        String iterator = engine.reader().issueIterator(stream, shard, new StartingPosition.TrimHorizon());
+        SequenceNumber last = shard.startingNumber();
+        while (true) {
+            RecordsPage page = await(engine.reader().read(iterator, 17));
+            for (var record : page.records()) {
+                assertThat(record.sequenceNumber()).isGreaterThan(last);
+                last = record.sequenceNumber();
+                read.computeIfAbsent(record.partitionKey(), any -> new ArrayList<>())
+                        .add(new String(record.data(), UTF_8));
+            }
+            if (page.nextIterator() == null) {
+                return page.children();
+            }
+            if (page.records().isEmpty()) {
+                assertThat(shard.isOpen()).isTrue();
+                return List.of();
+            }
+            iterator = requireNonNull(page.nextIterator());
+        }
+    }
+
+    @SuppressWarnings("NullAway") // A Mono<Void> gives null, and its callers drop it.
+    private static <T> T await(Mono<T> mono) {
+        return mono.block(Duration.ZERO);
+    }
+}
