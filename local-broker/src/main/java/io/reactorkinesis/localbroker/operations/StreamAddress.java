@@ -25,11 +25,11 @@ final class StreamAddress {
     static StreamKey of(CallContext call, Structure input) {
         String name = input.string("StreamName");
         StreamKey byArn = byArn(input);
-        if (byArn == null && name == null) {
-            throw new ServiceException(
-                    ErrorType.INVALID_ARGUMENT, "Either StreamName or StreamARN should be provided.");
-        }
         if (byArn == null) {
+            if (name == null) {
+                throw new ServiceException(
+                        ErrorType.INVALID_ARGUMENT, "Either StreamName or StreamARN should be provided.");
+            }
             return new StreamKey(call.tenant(), name);
         }
         if (name != null && !name.equals(byArn.name())) {

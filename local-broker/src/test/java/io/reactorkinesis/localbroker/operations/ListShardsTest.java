@@ -47,7 +47,7 @@ class ListShardsTest {
         create(5);
         Structure first = list("MaxResults", 2);
 
-        service.advance(Duration.ofSeconds(300));
+        service.advance(Duration.ofMinutes(5));
         assertThat(indexes(next(first))).containsExactly(2, 3);
         service.advance(Duration.ofMillis(1));
         service.refuses(

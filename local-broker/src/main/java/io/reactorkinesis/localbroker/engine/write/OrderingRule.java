@@ -25,6 +25,8 @@ public final class OrderingRule {
     }
 
     /**
+     * Checks a number.
+     *
      * @param decimal the number as the client wrote it
      * @throws ServiceException when it is no sequence number, or one of the future
      */
