@@ -1,0 +1,67 @@
+package io.reactorkinesis.localbroker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.stream.Tenant;
+import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.BrokerServer;
+import io.reactorkinesis.localbroker.server.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
+
+/** Puts the rooms of a broker together: engine, streams, operations, server. */
+final class BrokerLauncher {
+
+    private BrokerLauncher() {}
+
+    static Mono<LocalBroker> launch(BrokerSettings settings) {
+        Engine engine = Engine.create(settings.engine());
+        return createStreams(settings, engine)
+                .then(Mono.defer(() -> BrokerServer.listen(new ServerOptions(
+                        settings.host(),
+                        settings.port(),
+                        settings.accountId(),
+                        settings.region(),
+                        Operations.on(engine),
+                        settings.random()))))
+                .<LocalBroker>map(server -> new RunningBroker(settings, engine, server))
+                .doOnError(error -> engine.dispose())
+                .onErrorMap(ChannelBindException.class, refused -> bindException(refused, settings));
+    }
+
+    private static Mono<Void> createStreams(BrokerSettings settings, Engine engine) {
+        Tenant tenant = new Tenant(settings.accountId(), settings.region());
+        return Flux.fromIterable(settings.streams().entrySet())
+                .concatMap(stream -> engine.streams()
+                        .createActive(
+                                StreamSpec.provisioned(new StreamKey(tenant, stream.getKey()), stream.getValue())))
+                .then();
+    }
+
+    private static BindException bindException(ChannelBindException refused, BrokerSettings settings) {
+        Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+        BindException explained = new BindException("Cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                + cause.getMessage() + ". Choose another port, or 0 for any that is free.");
+        explained.initCause(refused);
+        return explained;
+    }
+
+    static LocalBroker await(Mono<LocalBroker> starting) {
+        try {
+            return requireNonNull(starting.block());
+        } catch (RuntimeException e) {
+            if (Exceptions.unwrap(e) instanceof IOException refused) {
+                throw new UncheckedIOException(refused.getMessage(), refused);
+            }
+            throw e;
+        }
+    }
+}

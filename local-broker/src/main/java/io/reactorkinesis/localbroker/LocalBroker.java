@@ -1,0 +1,55 @@
+package io.reactorkinesis.localbroker;
+
+import java.net.URI;
+import reactor.core.publisher.Mono;
+
+/**
+ * Amazon Kinesis Data Streams in this JVM, on a socket that any client of the service can use. Thread-safe.
+ *
+ * <pre>{@code
+ * try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
+ *     KinesisAsyncClient client = KinesisAsyncClient.builder()
+ *             .endpointOverride(broker.endpoint())
+ *             .region(Region.of(broker.region()))
+ *             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+ *             .build();
+ * }
+ * }</pre>
+ *
+ * <p>Records are kept in memory and are gone when the broker is closed. Any access key and secret will do; an access key
+ * of 12 digits is taken for the account, and the region is the one that the client signed for.
+ */
+public interface LocalBroker extends AutoCloseable {
+
+    /** Describes a broker to start: a free port of the loopback interface, and no streams. */
+    static LocalBrokerBuilder builder() {
+        return new LocalBrokerBuilder();
+    }
+
+    /** Where clients reach it: the {@code endpointOverride} of the AWS SDK. */
+    URI endpoint();
+
+    /** The port that it listens on. */
+    int port();
+
+    /** The region of its own streams, and of clients that do not name one. */
+    String region();
+
+    /** The account of its own streams, and of clients whose access key does not name one. */
+    String accountId();
+
+    /**
+     * Stops: takes no more connections, cuts those that are open and forgets all streams. To close twice does nothing.
+     *
+     * @return completes when the port is free
+     */
+    Mono<Void> closeAsync();
+
+    /**
+     * As {@link #closeAsync()}, and waits.
+     *
+     * @throws IllegalStateException on a thread that must not block
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,164 @@
+package io.reactorkinesis.localbroker;
+
+import io.reactorkinesis.localbroker.engine.EngineOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Describes a {@link LocalBroker} and starts it. Each setter names its default. Not thread-safe; may be used again. */
+public final class LocalBrokerBuilder {
+
+    private static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final int MAX_PORT = 65_535;
+
+    private final Map<String, Integer> streams = new LinkedHashMap<>();
+    private String host = "127.0.0.1";
+    private int port;
+    private String accountId = "000000000000";
+    private String region = "us-east-1";
+    private boolean enforceLimits = true;
+    private Duration transitionDelay = Duration.ZERO;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Scheduler scheduler;
+    private @Nullable RandomGenerator random;
+
+    LocalBrokerBuilder() {}
+
+    /** The address to listen on. Default: {@code 127.0.0.1}, which only this machine reaches. */
+    public LocalBrokerBuilder host(String host) {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host must name an address to listen on, but is blank");
+        }
+        this.host = host;
+        return this;
+    }
+
+    /** The port to listen on, 0 to 65535. Default: 0, any that is free. */
+    public LocalBrokerBuilder port(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be from 0 (any) to " + MAX_PORT + ", but got " + port);
+        }
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * A stream that is there, and ACTIVE, when the broker has started. Default: none.
+     *
+     * @param name 1 to 128 letters, digits, {@code _}, {@code .} or {@code -}
+     * @param shards how many shards it begins with, at least 1
+     */
+    public LocalBrokerBuilder stream(String name, int shards) {
+        if (!STREAM_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A stream name has 1 to 128 letters, digits, '_', '.' or '-', but got '" + name + "'");
+        }
+        if (shards < 1) {
+            throw new IllegalArgumentException("Stream '" + name + "' must have at least 1 shard, but got " + shards);
+        }
+        if (streams.putIfAbsent(name, shards) != null) {
+            throw new IllegalArgumentException("Stream '" + name + "' was given twice");
+        }
+        return this;
+    }
+
+    /** The account of the streams and of clients whose access key does not name one, 12 digits. Default: 12 zeros. */
+    public LocalBrokerBuilder accountId(String accountId) {
+        if (!ACCOUNT_ID.matcher(accountId).matches()) {
+            throw new IllegalArgumentException("accountId must have 12 digits, but got '" + accountId + "'");
+        }
+        this.accountId = accountId;
+        return this;
+    }
+
+    /** The region of the streams and of clients that do not name one. Default: {@code us-east-1}. */
+    public LocalBrokerBuilder region(String region) {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException(
+                    "region must have lower-case letters, digits and '-', such as us-east-1, but got '" + region + "'");
+        }
+        this.region = region;
+        return this;
+    }
+
+    /**
+     * Whether shards refuse what is beyond the service's limits: 1,000 records/s and 1 MiB/s in, 5 GetRecords/s and 2
+     * MiB/s out. Default: true.
+     */
+    public LocalBrokerBuilder enforceLimits(boolean enforce) {
+        this.enforceLimits = enforce;
+        return this;
+    }
+
+    /**
+     * How long a stream is CREATING, UPDATING and DELETING. Default: zero, which makes each change happen within its
+     * call. The service takes seconds.
+     */
+    public LocalBrokerBuilder transitionDelay(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("transitionDelay must be zero or more, but got " + delay);
+        }
+        this.transitionDelay = delay;
+        return this;
+    }
+
+    /** The time of everything that happens: arrival, expiry, retention, limits. Default: the system's clock. */
+    public LocalBrokerBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Runs what happens later; not disposed by the broker. Default: {@link Schedulers#parallel()}. */
+    public LocalBrokerBuilder scheduler(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        return this;
+    }
+
+    /** Draws keys of tokens and ids of requests; used while the broker starts. Default: {@link SecureRandom}. */
+    public LocalBrokerBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /**
+     * Starts the broker at subscription.
+     *
+     * @return the broker when it listens and its streams are ACTIVE; the error is a {@link java.net.BindException} when
+     *     it cannot listen there
+     */
+    public Mono<LocalBroker> startAsync() {
+        return Mono.defer(() -> BrokerLauncher.launch(settings()));
+    }
+
+    /**
+     * As {@link #startAsync()}, and waits.
+     *
+     * @throws java.io.UncheckedIOException when it cannot listen there
+     * @throws IllegalStateException on a thread that must not block
+     */
+    public LocalBroker start() {
+        return BrokerLauncher.await(startAsync());
+    }
+
+    private BrokerSettings settings() {
+        RandomGenerator source = random == null ? new SecureRandom() : random;
+        EngineOptions engine = EngineOptions.builder()
+                .clock(clock)
+                .scheduler(scheduler == null ? Schedulers.parallel() : scheduler)
+                .random(source)
+                .enforceLimits(enforceLimits)
+                .transitionDelay(transitionDelay)
+                .build();
+        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, engine);
+    }
+}

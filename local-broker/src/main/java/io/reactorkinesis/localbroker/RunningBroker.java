@@ -1,0 +1,62 @@
+package io.reactorkinesis.localbroker;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.server.BrokerServer;
+import java.net.URI;
+import reactor.core.publisher.Mono;
+
+/** A broker that listens. */
+final class RunningBroker implements LocalBroker {
+
+    private final BrokerSettings settings;
+    private final int port;
+    private final Mono<Void> closing;
+
+    RunningBroker(BrokerSettings settings, Engine engine, BrokerServer server) {
+        this.settings = settings;
+        this.port = server.port();
+        this.closing = server.close().doFinally(end -> engine.dispose()).cache();
+    }
+
+    @Override
+    public URI endpoint() {
+        // A client cannot connect to the address that stands for all; this machine is reached by the loopback one.
+        String host = switch (settings.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "[::1]";
+            default -> settings.host();
+        };
+        String literal = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + literal + ":" + port);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String region() {
+        return settings.region();
+    }
+
+    @Override
+    public String accountId() {
+        return settings.accountId();
+    }
+
+    @Override
+    public Mono<Void> closeAsync() {
+        return closing;
+    }
+
+    @Override
+    public void close() {
+        closing.block();
+    }
+
+    @Override
+    public String toString() {
+        return "LocalBroker[" + endpoint() + "]";
+    }
+}

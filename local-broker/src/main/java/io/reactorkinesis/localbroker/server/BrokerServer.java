@@ -1,0 +1,75 @@
+package io.reactorkinesis.localbroker.server;
+
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
+import java.net.InetSocketAddress;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+
+/** A listening socket that answers as the service does: HTTP/1.1, and HTTP/2 by prior knowledge, on one port. */
+public final class BrokerServer {
+
+    /** The AWS SDK for Java sends every call of an asynchronous client over one connection. */
+    private static final int MAX_CONCURRENT_STREAMS = 10_000;
+
+    /** So that a large PutRecords does not stop for an update of the window every 64 KiB. */
+    private static final int WINDOW_BYTES = 4 << 20;
+
+    /** Session tokens and presigned queries are long. */
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final DisposableServer socket;
+    private final ChannelGroup connections;
+
+    private BrokerServer(DisposableServer socket, ChannelGroup connections) {
+        this.socket = socket;
+        this.connections = connections;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @return the server when it listens; the error is a {@link java.net.BindException} or {@link
+     *     reactor.netty.ChannelBindException} when it cannot
+     */
+    public static Mono<BrokerServer> listen(ServerOptions options) {
+        return Mono.defer(() -> {
+            ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+            return http(options).channelGroup(connections).bind().map(socket -> new BrokerServer(socket, connections));
+        });
+    }
+
+    private static HttpServer http(ServerOptions options) {
+        Dispatcher dispatcher = new Dispatcher(
+                ServiceModel.load(), options.operations(), new Authorization(options.accountId(), options.region()));
+        return HttpServer.create()
+                .host(options.host())
+                .port(options.port())
+                .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+                .http2Settings(settings -> settings.maxConcurrentStreams(MAX_CONCURRENT_STREAMS)
+                        .initialWindowSize(WINDOW_BYTES)
+                        .maxHeaderListSize(MAX_HEADER_BYTES))
+                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_HEADER_BYTES)
+                        .maxHeaderSize(MAX_HEADER_BYTES)
+                        .h2cMaxContentLength(RequestBody.MAX_BYTES))
+                .handle(new HttpHandler(dispatcher, new RequestIds(options.random())));
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return ((InetSocketAddress) socket.address()).getPort();
+    }
+
+    /** Stops listening, then cuts the connections that are open. */
+    public Mono<Void> close() {
+        return Mono.defer(() -> {
+            socket.dispose();
+            connections.close();
+            return socket.onDispose();
+        });
+    }
+}

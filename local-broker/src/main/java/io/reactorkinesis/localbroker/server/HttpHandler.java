@@ -1,0 +1,97 @@
+package io.reactorkinesis.localbroker.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Takes a request off the wire, has it dispatched, and puts the reply on the wire. */
+final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpHandler.class);
+
+    private final Dispatcher dispatcher;
+    private final RequestIds ids;
+
+    HttpHandler(Dispatcher dispatcher, RequestIds ids) {
+        this.dispatcher = dispatcher;
+        this.ids = ids;
+    }
+
+    @Override
+    public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        RequestHead head = new RequestHead(request.method(), request.uri(), request.requestHeaders());
+        String requestId = ids.requestId();
+        response.header("x-amzn-RequestId", requestId);
+        Cors.allow(head, response);
+        if (!Cors.isPreflight(head)) {
+            response.header("x-amz-id-2", ids.extendedId());
+        }
+        return RequestBody.read(request, response.alloc(), body -> reply(head, body, requestId))
+                .flatMap(Function.identity())
+                .flatMap(reply -> send(reply, response))
+                .onErrorResume(
+                        RequestBody.TooLarge.class,
+                        // What is left of the body is not read, so the connection is of no more use.
+                        tooLarge -> send(Reply.empty(413), response.keepAlive(false)))
+                .onErrorResume(fault -> fail(fault, head, requestId, response));
+    }
+
+    private Mono<Reply> reply(RequestHead head, ByteBuf body, String requestId) {
+        return Cors.isPreflight(head) ? Mono.just(Reply.empty(200)) : dispatcher.dispatch(head, body, requestId);
+    }
+
+    private static Mono<Void> send(Reply reply, HttpServerResponse response) {
+        response.status(reply.status());
+        if (reply.contentType() != null) {
+            response.header(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+        }
+        Reply.Body body = reply.body();
+        if (body == null) {
+            return response.header(HttpHeaderNames.CONTENT_LENGTH, "0").send();
+        }
+        return response.send(Mono.fromCallable(() -> write(body, response.alloc())))
+                .then();
+    }
+
+    private static ByteBuf write(Reply.Body body, ByteBufAllocator allocator) {
+        ByteBuf buffer = allocator.buffer();
+        try {
+            body.writeTo(new ByteBufOutputStream(buffer));
+            return buffer;
+        } catch (IOException e) {
+            buffer.release();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            buffer.release();
+            throw e;
+        }
+    }
+
+    /** A client that went away is no fault, and an answer that has begun cannot be taken back. */
+    private static Mono<Void> fail(Throwable fault, RequestHead head, String requestId, HttpServerResponse response) {
+        if (AbortedException.isConnectionReset(fault) || response.hasSentHeaders()) {
+            return Mono.error(fault);
+        }
+        log.error("Request {} for {} failed", requestId, head.target().operation(), fault);
+        Encoding asked = Encoding.ofContentType(head.mediaType());
+        return send(
+                Reply.error(
+                        new ServiceException(ErrorType.INTERNAL_FAILURE, null), asked == null ? Encoding.JSON : asked),
+                response);
+    }
+}

@@ -1,0 +1,65 @@
+package io.reactorkinesis.localbroker.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import io.reactorkinesis.localbroker.protocol.model.OperationModel;
+import io.reactorkinesis.localbroker.protocol.model.StructureShape;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request is answered with, apart from the headers that every answer has.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type of the body; null sends none
+ * @param body writes the body when it is sent; null sends an empty one
+ */
+record Reply(
+        int status, @Nullable String contentType, @Nullable Body body) {
+
+    /** Writes a body. */
+    @FunctionalInterface
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** The answer of an operation; empty, not {@code {}}, when the model gives it none. */
+    static Reply answer(OperationModel operation, Structure answer, Encoding encoding) {
+        StructureShape shape = operation.output();
+        return new Reply(
+                200,
+                encoding.contentType(),
+                shape == null ? null : out -> AnswerWriter.write(answer, shape, encoding, out));
+    }
+
+    static Reply error(ServiceException error, Encoding encoding) {
+        return new Reply(
+                error.type().httpStatus(),
+                encoding.contentType(),
+                out -> AnswerWriter.writeError(error, encoding, out));
+    }
+
+    /** The service answers in XML where it cannot tell which of its encodings the client speaks. */
+    static Reply xml(int status, String type) {
+        return text(status, null, "<" + type + "/>\n");
+    }
+
+    /** As {@link #xml(int, String)}, with a message. */
+    static Reply xml(int status, String type, String message) {
+        String escaped = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text(status, null, "<" + type + ">\n  <Message>" + escaped + "</Message>\n</" + type + ">\n");
+    }
+
+    static Reply text(int status, @Nullable String contentType, String text) {
+        return new Reply(status, contentType, out -> out.write(text.getBytes(UTF_8)));
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, null, null);
+    }
+}

@@ -1,0 +1,29 @@
+package io.reactorkinesis.localbroker.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code X-Amz-Target} asks for, which need not exist.
+ *
+ * @param service what stands before the first dot; empty when nothing does
+ * @param operation what stands behind it, up to the next dot; empty when nothing does
+ */
+record Target(String service, String operation) {
+
+    static Target parse(@Nullable String header) {
+        if (header == null) {
+            return new Target("", "");
+        }
+        int dot = header.indexOf('.');
+        if (dot < 0) {
+            return new Target(header, "");
+        }
+        int next = header.indexOf('.', dot + 1);
+        return new Target(header.substring(0, dot), header.substring(dot + 1, next < 0 ? header.length() : next));
+    }
+
+    /** Whether both parts are there. */
+    boolean isComplete() {
+        return !service.isEmpty() && !operation.isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.reactorkinesis.localbroker.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorkinesis.localbroker.LocalBroker;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+class SdkRoundTripIT {
+
+    private static final int RECORDS = 100_000;
+
+    private final ContentTypes seen = new ContentTypes();
+    private final LocalBroker broker =
+            LocalBroker.builder().enforceLimits(false).start();
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNothingAndKeepsOrderInCbor(Transport transport) {
+        try (SdkCalls calls = transport.connect(broker, seen)) {
+            new RoundTrip(calls, RECORDS).run();
+        }
+        assertThat(seen.types).containsExactly("application/x-amz-cbor-1.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNothingAndKeepsOrderInJson(Transport transport) {
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+        try (SdkCalls calls = transport.connect(broker, seen)) {
+            new RoundTrip(calls, RECORDS).run();
+        } finally {
+            System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+        }
+        assertThat(seen.types).containsExactly("application/x-amz-json-1.1");
+    }
+
+    /** Proves which encoding was on the wire, both ways. */
+    private static final class ContentTypes implements ExecutionInterceptor {
+
+        private final Set<String> types = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            types.addAll(context.httpRequest().matchingHeaders("Content-Type"));
+        }
+
+        @Override
+        public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+            types.addAll(context.httpResponse().matchingHeaders("Content-Type"));
+        }
+    }
+}
