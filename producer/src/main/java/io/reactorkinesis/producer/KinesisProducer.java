@@ -37,7 +37,7 @@ public interface KinesisProducer<T> extends Disposable {
      * @param options the stream, the client and the limits
      */
     static <T> KinesisProducer<T> create(ProducerOptions<T> options) {
-        throw new UnsupportedOperationException("The pipeline lands with the next commit: " + options);
+        return new DefaultKinesisProducer<>(options);
     }
 
     /**

@@ -1,15 +1,20 @@
 package io.reactorkinesis.producer;
 
+import java.util.List;
+
 /**
  * The meters of a producer. All carry the tag {@code stream}; {@link #tags()} names those beyond it. Times are in the
  * registry's unit.
  */
 public enum ProducerMeters {
 
-    /** Results: user records written or given up. {@code result}: written, or the simple name of the exception. */
+    /**
+     * Results of user records. {@code result}: written; unfit (too large, or the serializer failed); rejected by the
+     * service; exhausted (attempts or time to live); closed.
+     */
     RECORDS("records", Type.COUNTER, "records", "result"),
 
-    /** From taking a record to its result. */
+    /** From taking a record to its result, with {@code result} as in {@link #RECORDS}. */
     LATENCY("latency", Type.TIMER, "", "result"),
 
     /** Tries of Kinesis records beyond the first. {@code error}: why; {@code shard}: the predicted one. */
@@ -60,13 +65,13 @@ public enum ProducerMeters {
     private final String key;
     private final Type type;
     private final String unit;
-    private final String[] tags;
+    private final List<String> tags;
 
     ProducerMeters(String name, Type type, String unit, String... tags) {
         this.key = "reactor.kinesis.producer." + name;
         this.type = type;
         this.unit = unit;
-        this.tags = tags;
+        this.tags = List.of(tags);
     }
 
     /** The meter's name in the registry. */
@@ -85,7 +90,7 @@ public enum ProducerMeters {
     }
 
     /** The tag keys beside {@code stream}. */
-    public String[] tags() {
-        return tags.clone();
+    public List<String> tags() {
+        return tags;
     }
 }

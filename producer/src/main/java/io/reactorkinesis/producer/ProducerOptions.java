@@ -2,7 +2,12 @@ package io.reactorkinesis.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.reactorkinesis.producer.aggregate.AggregateLimits;
+import io.reactorkinesis.producer.batch.BatchLimits;
+import io.reactorkinesis.producer.flow.InFlightLimits;
 import io.reactorkinesis.producer.loop.MonotonicClock;
+import io.reactorkinesis.producer.pipeline.Settings;
+import io.reactorkinesis.producer.retry.RetryLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -18,10 +23,38 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  */
 public final class ProducerOptions<T> {
 
-    final Builder<T> settings;
+    private final KinesisAsyncClient client;
+    private final String streamName;
+    private final @Nullable String streamArn;
+    private final Serializer<T> serializer;
+    private final Settings settings;
+    private final int maxRecordBytes;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final RandomGenerator random;
+    private final MeterRegistry meterRegistry;
 
-    private ProducerOptions(Builder<T> settings) {
-        this.settings = settings;
+    private ProducerOptions(Builder<T> from) {
+        client = from.client;
+        streamName = from.streamName;
+        streamArn = from.streamArn;
+        serializer = from.serializer;
+        maxRecordBytes = from.maxRecordBytes;
+        clock = from.clock;
+        scheduler = from.scheduler;
+        random = from.random;
+        meterRegistry = from.meterRegistry;
+        settings = new Settings(
+                new AggregateLimits(
+                        from.aggregationEnabled,
+                        Math.min(from.maxAggregateBytes, from.maxRecordBytes),
+                        from.maxAggregateRecords),
+                new BatchLimits(from.maxBatchRecords, from.maxBatchBytes, from.linger.toNanos()),
+                new InFlightLimits(from.maxInFlightRecords, from.maxInFlightBytes, from.maxInFlightRequests),
+                new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
+                from.requestTimeout,
+                from.firstBackoff,
+                from.maxBackoff);
     }
 
     /**
@@ -36,37 +69,77 @@ public final class ProducerOptions<T> {
         return new Builder<>(client, streamName, serializer);
     }
 
+    KinesisAsyncClient client() {
+        return client;
+    }
+
+    String streamName() {
+        return streamName;
+    }
+
+    @Nullable
+    String streamArn() {
+        return streamArn;
+    }
+
+    Serializer<T> serializer() {
+        return serializer;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    int maxRecordBytes() {
+        return maxRecordBytes;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    MeterRegistry meterRegistry() {
+        return meterRegistry;
+    }
+
     /** Collects options. Each setter refuses a value outside its range with an {@link IllegalArgumentException}. */
-    public static final class Builder<T> implements Cloneable {
+    public static final class Builder<T> {
 
         private static final int MIB = 1 << 20;
 
-        final KinesisAsyncClient client;
-        final String streamName;
-        final Serializer<T> serializer;
+        private final KinesisAsyncClient client;
+        private final String streamName;
+        private final Serializer<T> serializer;
 
-        @Nullable
-        String streamArn;
+        private @Nullable String streamArn;
 
-        boolean aggregationEnabled = true;
-        int maxAggregateBytes = 51_200;
-        int maxAggregateRecords = Integer.MAX_VALUE;
-        int maxBatchRecords = 500;
-        int maxBatchBytes = 5 * MIB;
-        int maxRecordBytes = MIB;
-        Duration linger = Duration.ofMillis(10);
-        int maxInFlightRecords = 10_000;
-        long maxInFlightBytes = 64L * MIB;
-        int maxInFlightRequests = 16;
-        int maxAttempts = Integer.MAX_VALUE;
-        Duration recordTtl = Duration.ofMinutes(2);
-        Duration requestTimeout = Duration.ofSeconds(10);
-        Duration firstBackoff = Duration.ofMillis(100);
-        Duration maxBackoff = Duration.ofSeconds(5);
-        Clock clock = MonotonicClock.system();
-        Scheduler scheduler = Schedulers.parallel();
-        RandomGenerator random = RandomGenerator.getDefault();
-        MeterRegistry meterRegistry = new CompositeMeterRegistry();
+        private boolean aggregationEnabled = true;
+        private int maxAggregateBytes = 51_200;
+        private int maxAggregateRecords = Integer.MAX_VALUE;
+        private int maxBatchRecords = 500;
+        private int maxBatchBytes = 5 * MIB;
+        private int maxRecordBytes = MIB;
+        private Duration linger = Duration.ofMillis(10);
+        private int maxInFlightRecords = 10_000;
+        private long maxInFlightBytes = 64L * MIB;
+        private int maxInFlightRequests = 16;
+        private int maxAttempts = Integer.MAX_VALUE;
+        private Duration recordTtl = Duration.ofMinutes(2);
+        private Duration requestTimeout = Duration.ofSeconds(10);
+        private Duration firstBackoff = Duration.ofMillis(100);
+        private Duration maxBackoff = Duration.ofSeconds(5);
+        private Clock clock = MonotonicClock.system();
+        private Scheduler scheduler = Schedulers.parallel();
+        private RandomGenerator random = RandomGenerator.getDefault();
+        private MeterRegistry meterRegistry = new CompositeMeterRegistry();
 
         private Builder(KinesisAsyncClient client, String streamName, Serializer<T> serializer) {
             if (streamName.isEmpty() || streamName.length() > 128) {
@@ -234,16 +307,7 @@ public final class ProducerOptions<T> {
 
         /** The options as they are now; the builder may be used further. */
         public ProducerOptions<T> build() {
-            return new ProducerOptions<>(copy());
-        }
-
-        @SuppressWarnings("unchecked")
-        private Builder<T> copy() {
-            try {
-                return (Builder<T>) clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError("The builder is cloneable", e);
-            }
+            return new ProducerOptions<>(this);
         }
 
         private static long inRange(String option, long value, long min, long max) {

@@ -1,0 +1,102 @@
+package io.reactorkinesis.producer;
+
+import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.pipeline.Pipeline;
+import io.reactorkinesis.producer.pipeline.Surroundings;
+import io.reactorkinesis.producer.send.StreamAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+
+/** The door: turns Reactor's shapes into the pipeline's calls. */
+final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisProducer.class);
+
+    private final Scheduler scheduler;
+    private final SerialLoop results;
+    private final Pipeline pipeline;
+    private final Intake<T> intake;
+
+    DefaultKinesisProducer(ProducerOptions<T> options) {
+        scheduler = options.scheduler();
+        // Results of single records share a worker, so that what subscribers do with them is not done on the loop.
+        results = new SerialLoop(
+                scheduler.createWorker(),
+                options.clock(),
+                () -> {},
+                defect -> LOG.error("A subscriber's result could not be delivered", defect));
+        StreamAddress address = new StreamAddress(options.streamName(), options.streamArn());
+        pipeline = new Pipeline(
+                options.settings(),
+                new Surroundings(
+                        options.client(),
+                        address,
+                        options.clock(),
+                        scheduler,
+                        options.random(),
+                        new MeterProbe(options.meterRegistry(), address.name())),
+                () -> results.execute(results::dispose));
+        intake = new Intake<>(options.serializer(), options.maxRecordBytes());
+    }
+
+    @Override
+    public Mono<SendResult.Written<@Nullable Void>> send(UserRecord<T> record) {
+        return Mono.create(sink -> submit(record, sink));
+    }
+
+    @Override
+    public <C extends @Nullable Object> Flux<SendResult<C>> send(Publisher<? extends ProducerRecord<T, C>> records) {
+        return RecordSource.results(records, pipeline, intake, scheduler);
+    }
+
+    @Override
+    public Mono<SendSummary> sendAll(Publisher<? extends UserRecord<T>> records) {
+        Flux<ProducerRecord<T, @Nullable Void>> uncorrelated =
+                Flux.from(records).map(record -> new ProducerRecord<T, @Nullable Void>(record, null));
+        return send(uncorrelated).reduce(SendSummary.NONE, SendSummary::with);
+    }
+
+    @Override
+    public Mono<Void> flush() {
+        return Mono.create(sink -> pipeline.flush(() -> results.execute(sink::success)));
+    }
+
+    @Override
+    public Mono<Void> closeGracefully(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("The timeout must not be negative, but got " + timeout);
+        }
+        return Mono.create(sink -> pipeline.close(timeout.toNanos(), () -> results.execute(sink::success)));
+    }
+
+    @Override
+    public void dispose() {
+        pipeline.close(0, () -> {});
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return !pipeline.isOpen();
+    }
+
+    private void submit(UserRecord<T> record, MonoSink<SendResult.Written<@Nullable Void>> sink) {
+        PendingRecord pending;
+        try {
+            pending = intake.prepare(record, new SingleSend(sink, results));
+        } catch (SendException e) {
+            pipeline.unfit();
+            sink.error(e);
+            return;
+        }
+        sink.onCancel(() -> pipeline.withdraw(pending));
+        pipeline.submit(pending);
+    }
+}

@@ -1,0 +1,204 @@
+package io.reactorkinesis.producer;
+
+import io.reactorkinesis.producer.flow.Source;
+import io.reactorkinesis.producer.pending.Completion;
+import io.reactorkinesis.producer.pending.Failure;
+import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.pipeline.Pipeline;
+import io.reactorkinesis.record.RecordPosition;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * One subscription of {@link KinesisProducer#send(Publisher)}: upstream it asks for what the pipeline has room for;
+ * downstream it gives a result for each record that came. Upstream is asked on a worker of its own, so that a source
+ * that works when asked does not hold up the pipeline.
+ */
+final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<ProducerRecord<T, C>> {
+
+    /** Results between two reports to the pipeline that they were delivered. */
+    private static final int REPORT_EVERY = 64;
+
+    private final Sinks.Many<SendResult<C>> results = Sinks.unsafe()
+            .many()
+            .unicast()
+            .onBackpressureBuffer(Queues.<SendResult<C>>unbounded(256).get());
+    private final AtomicInteger delivered = new AtomicInteger();
+    private final Pipeline pipeline;
+    private final Intake<T> intake;
+    private final Scheduler scheduler;
+    private final Scheduler.Worker asking;
+    private final ContextView context;
+    private final Source source;
+    private volatile boolean refusing;
+
+    // Only on the loop.
+    private int open;
+    private boolean over;
+    private boolean ended;
+
+    @Nullable
+    private Throwable end;
+
+    private RecordSource(Pipeline pipeline, Intake<T> intake, Scheduler scheduler, ContextView context) {
+        this.pipeline = pipeline;
+        this.intake = intake;
+        this.scheduler = scheduler;
+        this.asking = scheduler.createWorker();
+        this.context = context;
+        this.source = pipeline.source(this::ask);
+    }
+
+    /** The results of the records; each subscription sends them anew. */
+    static <T, C extends @Nullable Object> Flux<SendResult<C>> results(
+            Publisher<? extends ProducerRecord<T, C>> records,
+            Pipeline pipeline,
+            Intake<T> intake,
+            Scheduler scheduler) {
+        return Flux.deferContextual(
+                context -> new RecordSource<T, C>(pipeline, intake, scheduler, context).subscribeTo(records));
+    }
+
+    private Flux<SendResult<C>> subscribeTo(Publisher<? extends ProducerRecord<T, C>> records) {
+        return results.asFlux()
+                .doOnSubscribe(subscription -> records.subscribe(this))
+                .doOnCancel(this::stop)
+                .publishOn(scheduler)
+                .doOnNext(result -> report());
+    }
+
+    @Override
+    public Context currentContext() {
+        return Context.of(context);
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        pipeline.start(source, this::producerCloses);
+    }
+
+    @Override
+    protected void hookOnNext(ProducerRecord<T, C> record) {
+        if (refusing) {
+            Operators.onNextDropped(record, currentContext());
+            return;
+        }
+        C correlation = record.correlation();
+        try {
+            PendingRecord pending = intake.prepare(record.record(), new Result(correlation));
+            pipeline.execute(() -> arrived(pending));
+        } catch (SendException e) {
+            pipeline.unfit();
+            pipeline.execute(() -> arrivedUnfit(new SendResult.Failed<>(e, e.attempts(), correlation)));
+        }
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        pipeline.execute(() -> noMore(null));
+    }
+
+    @Override
+    protected void hookOnError(Throwable error) {
+        pipeline.execute(() -> noMore(error));
+    }
+
+    /** Downstream wants no more results; what was taken is still written. */
+    private void stop() {
+        refusing = true;
+        cancel();
+        pipeline.execute(() -> noMore(null));
+    }
+
+    private void producerCloses() {
+        refusing = true;
+        asking.schedule(this::cancel);
+        noMore(new ProducerClosedException(
+                "The producer is closed; the records that it had not taken are not sent.", List.of()));
+    }
+
+    private void ask(long records) {
+        asking.schedule(() -> request(records));
+    }
+
+    private void arrived(PendingRecord record) {
+        if (!ended) {
+            open++;
+            pipeline.arrived(source, record);
+        }
+    }
+
+    private void arrivedUnfit(SendResult.Failed<C> result) {
+        if (!ended) {
+            source.arrivedUnfit();
+            results.tryEmitNext(result);
+        }
+    }
+
+    private void finished(SendResult<C> result) {
+        open--;
+        results.tryEmitNext(result);
+        endIfDone();
+    }
+
+    private void noMore(@Nullable Throwable reason) {
+        if (!over) {
+            over = true;
+            end = reason;
+            pipeline.end(source);
+            endIfDone();
+        }
+    }
+
+    private void endIfDone() {
+        if (over && open == 0 && !ended) {
+            ended = true;
+            if (end == null) {
+                results.tryEmitComplete();
+            } else {
+                results.tryEmitError(end);
+            }
+            asking.dispose();
+        }
+    }
+
+    private void report() {
+        int count = delivered.incrementAndGet();
+        if (count >= REPORT_EVERY) {
+            delivered.addAndGet(-count);
+            pipeline.execute(() -> source.delivered(count));
+        }
+    }
+
+    /** Gives the result of one record downstream. */
+    private final class Result implements Completion {
+
+        private final C correlation;
+
+        Result(C correlation) {
+            this.correlation = correlation;
+        }
+
+        @Override
+        public void written(PendingRecord record, String shardId, RecordPosition position) {
+            finished(new SendResult.Written<>(shardId, position, Outcomes.attempts(record), correlation));
+        }
+
+        @Override
+        public void failed(PendingRecord record, Failure failure) {
+            List<Attempt> attempts = Outcomes.attempts(record);
+            finished(new SendResult.Failed<>(Outcomes.exception(failure, attempts), attempts, correlation));
+        }
+    }
+}

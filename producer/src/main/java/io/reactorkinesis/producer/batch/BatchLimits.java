@@ -1,0 +1,10 @@
+package io.reactorkinesis.producer.batch;
+
+/**
+ * How large a call gets and how long a record waits for it.
+ *
+ * @param maxRecords Kinesis records of a call
+ * @param maxBytes data and partition keys of a call
+ * @param lingerNanos from taking a record to sending it, when nothing fills the call sooner
+ */
+public record BatchLimits(int maxRecords, long maxBytes, long lingerNanos) {}

@@ -1,0 +1,193 @@
+package io.reactorkinesis.producer.batch;
+
+import io.reactorkinesis.producer.aggregate.KinesisRecord;
+import io.reactorkinesis.producer.lane.ShardLane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when the next call goes out and what it holds. A call goes when it is full, or when a record has lingered; it
+ * takes from the lanes in turn, so that a long lane does not crowd out a short one. For the loop.
+ */
+public final class BatchPlanner {
+
+    private final List<ShardLane> lanes = new ArrayList<>();
+    private final BatchLimits limits;
+    private long flushedUpTo = Long.MIN_VALUE;
+    private long nextLook = Long.MAX_VALUE;
+    private int sendable;
+    private long sendableBytes;
+    private int turn;
+
+    /** Nothing waits. */
+    public BatchPlanner(BatchLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Something was added to a lane's end: so many closed Kinesis records of so many bytes, perhaps none. */
+    public void added(ShardLane lane, int closed, long bytes, long now) {
+        list(lane);
+        if (lane.maySend(now)) {
+            sendable += closed;
+            sendableBytes += bytes;
+            nextLook = isFull() ? Long.MIN_VALUE : Math.min(nextLook, dueAt(lane));
+        }
+    }
+
+    /** Something else changed about a lane: look at all of them. */
+    public void changed(ShardLane lane) {
+        list(lane);
+        nextLook = Long.MIN_VALUE;
+    }
+
+    /** Looks at all lanes again when a call becomes possible. */
+    public void lookAgain() {
+        nextLook = Long.MIN_VALUE;
+    }
+
+    /** Lets nothing that waits now linger any longer. */
+    public void flush(long now) {
+        flushedUpTo = now;
+        nextLook = Long.MIN_VALUE;
+    }
+
+    /** When there may be something to do, if nothing happens before. */
+    public long nextLook() {
+        return nextLook;
+    }
+
+    /** Whether nothing waits in any lane. */
+    public boolean isIdle() {
+        return lanes.isEmpty();
+    }
+
+    /** When the oldest record that waits was taken; {@link Long#MAX_VALUE} when none does. */
+    public long oldest() {
+        long oldest = Long.MAX_VALUE;
+        for (ShardLane lane : lanes) {
+            oldest = Math.min(oldest, lane.oldest());
+        }
+        return oldest;
+    }
+
+    /** Hands over the Kinesis records at the front of the lanes whose oldest user record was taken at that time or before. */
+    public void removeTakenUpTo(long time, Consumer<KinesisRecord> heir) {
+        // Not an iterator: what the heir keeps goes back into a lane.
+        for (int i = 0; i < lanes.size(); i++) {
+            ShardLane lane = lanes.get(i);
+            if (lane.oldest() <= time) {
+                lane.closeAggregate();
+                for (KinesisRecord head = lane.peek(); head != null && head.oldest() <= time; head = lane.peek()) {
+                    heir.accept(lane.remove());
+                }
+            }
+        }
+    }
+
+    /**
+     * The next call, if one is to go out now.
+     */
+    public @Nullable Batch next(long now) {
+        if (now < nextLook) {
+            return null;
+        }
+        boolean due = look(now);
+        if (due && !isFull()) {
+            closeAggregates(now);
+        } else if (!isFull()) {
+            return null;
+        }
+        Batch batch = assemble(now);
+        nextLook = Long.MIN_VALUE;
+        return batch.size() == 0 ? null : batch;
+    }
+
+    private boolean look(long now) {
+        sendable = 0;
+        sendableBytes = 0;
+        nextLook = Long.MAX_VALUE;
+        boolean due = false;
+        for (int i = lanes.size() - 1; i >= 0; i--) {
+            ShardLane lane = lanes.get(i);
+            if (lane.isEmpty()) {
+                unlist(i);
+            } else if (lane.maySend(now)) {
+                sendable += lane.sendable();
+                sendableBytes += lane.readyBytes();
+                due |= dueAt(lane) <= now;
+                nextLook = Math.min(nextLook, dueAt(lane));
+            } else if (!lane.waitsForAnswer()) {
+                nextLook = Math.min(nextLook, lane.pausedUntil());
+            }
+        }
+        return due;
+    }
+
+    private void closeAggregates(long now) {
+        for (ShardLane lane : lanes) {
+            if (lane.maySend(now) && lane.sendable() < lane.quota()) {
+                lane.closeAggregate();
+            }
+        }
+    }
+
+    private Batch assemble(long now) {
+        Batch batch = new Batch();
+        List<ShardLane> givers = new ArrayList<>(lanes.size());
+        List<Integer> shares = new ArrayList<>(lanes.size());
+        for (int i = 0; i < lanes.size(); i++) {
+            ShardLane lane = lanes.get((i + turn) % lanes.size());
+            if (lane.maySend(now) && lane.sendable() > 0) {
+                givers.add(lane);
+                shares.add(lane.sendable());
+            }
+        }
+        turn++;
+        for (int round = 0; !givers.isEmpty(); round++) {
+            for (int i = givers.size() - 1; i >= 0; i--) {
+                ShardLane lane = givers.get(i);
+                KinesisRecord head = lane.peek();
+                if (head == null || round >= shares.get(i)) {
+                    givers.remove(i);
+                    shares.remove(i);
+                } else if (!fits(batch, head)) {
+                    return batch;
+                } else {
+                    batch.add(lane, lane.remove());
+                }
+            }
+        }
+        return batch;
+    }
+
+    private boolean fits(Batch batch, KinesisRecord record) {
+        return batch.size() == 0
+                || batch.size() < limits.maxRecords() && batch.bytes() + record.size() <= limits.maxBytes();
+    }
+
+    private boolean isFull() {
+        return sendable >= limits.maxRecords() || sendableBytes >= limits.maxBytes();
+    }
+
+    private long dueAt(ShardLane lane) {
+        long oldest = lane.oldest();
+        return oldest <= flushedUpTo ? Long.MIN_VALUE : oldest + limits.lingerNanos();
+    }
+
+    private void list(ShardLane lane) {
+        if (!lane.isListed()) {
+            lane.setListed(true);
+            lanes.add(lane);
+        }
+    }
+
+    private void unlist(int index) {
+        lanes.get(index).setListed(false);
+        ShardLane last = lanes.remove(lanes.size() - 1);
+        if (index < lanes.size()) {
+            lanes.set(index, last);
+        }
+    }
+}

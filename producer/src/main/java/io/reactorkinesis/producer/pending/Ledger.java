@@ -1,0 +1,142 @@
+package io.reactorkinesis.producer.pending;
+
+import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.record.RecordPosition;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every record that was handed in and has no result. This is the only place where a record gets its result, so that it
+ * gets one, and only one. For the loop; the counts may be read anywhere.
+ */
+public final class Ledger {
+
+    private final Deque<Epoch> epochs = new ArrayDeque<>();
+    private final Probe probe;
+    private Epoch current = new Epoch();
+
+    @Nullable
+    private PendingRecord first;
+
+    private volatile int records;
+    private volatile long bytes;
+
+    /** An empty ledger. */
+    public Ledger(Probe probe) {
+        this.probe = probe;
+        epochs.add(current);
+    }
+
+    /** Records taken and without result. */
+    public int records() {
+        return records;
+    }
+
+    /** Bytes of the records taken and without result. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether every record that was handed in has its result. */
+    public boolean isEmpty() {
+        return first == null;
+    }
+
+    /** A record is handed in. It may have to wait before it is taken. */
+    public void enter(PendingRecord record) {
+        record.next = first;
+        if (first != null) {
+            first.previous = record;
+        }
+        first = record;
+        record.epoch = current;
+        current.entered();
+    }
+
+    /** There is room for the record. */
+    public void take(PendingRecord record, long now) {
+        record.takenAt(now);
+        add(1, record.size());
+    }
+
+    /** A record that was not taken is no longer wanted; it has no result. */
+    public void withdraw(PendingRecord record) {
+        leave(record);
+    }
+
+    /** The record is stored. A record that has its result already, at close, is left alone. */
+    public void written(PendingRecord record, String shardId, RecordPosition position, long now) {
+        if (leave(record)) {
+            probe.written(now - record.takenAt());
+            record.completion().written(record, shardId, position);
+        }
+    }
+
+    /** The record is given up. A record that has its result already is left alone. */
+    public void failed(PendingRecord record, Failure failure, long now) {
+        boolean taken = record.taken;
+        if (leave(record)) {
+            probe.failed(failure.kind(), taken ? now - record.takenAt() : 0);
+            record.completion().failed(record, failure);
+        }
+    }
+
+    /** Gives up every record that has no result. */
+    public void failAll(Function<PendingRecord, Failure> reason, long now) {
+        while (first != null) {
+            failed(first, reason.apply(first), now);
+        }
+    }
+
+    /** Calls back when every record handed in so far has its result. */
+    public void whenSettled(Runnable done) {
+        current.await(done);
+        current = new Epoch();
+        epochs.add(current);
+        tellEpochs();
+    }
+
+    private boolean leave(PendingRecord record) {
+        Epoch epoch = record.epoch;
+        if (epoch == null) {
+            return false;
+        }
+        record.epoch = null;
+        PendingRecord before = record.previous;
+        PendingRecord after = record.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after != null) {
+            after.previous = before;
+        }
+        record.previous = null;
+        record.next = null;
+        if (record.taken) {
+            add(-1, -record.size());
+        }
+        epoch.left();
+        return true;
+    }
+
+    /** Tells those whose records all have their results. Called when a pass is over, after the results were told. */
+    public void tellEpochs() {
+        Epoch head = epochs.getFirst();
+        while (head != current && head.isOver()) {
+            epochs.removeFirst();
+            head.tell();
+            head = epochs.getFirst();
+        }
+    }
+
+    /** Only the loop writes, so that what it reads here is what it wrote. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void add(int count, int size) {
+        records += count;
+        bytes += size;
+    }
+}

@@ -1,0 +1,111 @@
+package io.reactorkinesis.producer.pipeline;
+
+import io.reactorkinesis.producer.aggregate.KinesisRecord;
+import io.reactorkinesis.producer.lane.ShardLane;
+import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pending.Ledger;
+import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.pending.Tries;
+import io.reactorkinesis.producer.pending.Try;
+import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
+import io.reactorkinesis.record.HashKeyRange;
+import io.reactorkinesis.record.RecordPosition;
+import io.reactorkinesis.record.SequenceNumber;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates that were stored on another shard than predicted. Consumers drop those of their records that the shard
+ * does not own, so these are sent again. An aggregate waits for the newer map before it is judged; while the map may not
+ * be read, because it brought nothing new lately, records travel alone, which is right wherever they land. For the loop.
+ */
+final class Misroutes {
+
+    static final String CODE = "WrongShard";
+
+    private final Deque<Landing> waiting = new ArrayDeque<>();
+    private final ShardMapKeeper keeper;
+    private final Retrier retrier;
+    private final Ledger ledger;
+    private final SerialLoop loop;
+    private final Probe probe;
+
+    Misroutes(ShardMapKeeper keeper, Retrier retrier, Ledger ledger, SerialLoop loop, Probe probe) {
+        this.keeper = keeper;
+        this.retrier = retrier;
+        this.ledger = ledger;
+        this.loop = loop;
+        this.probe = probe;
+    }
+
+    /** A single record is right wherever it landed, but the map may be old. */
+    void hint() {
+        keeper.refresh();
+    }
+
+    /** An aggregate landed on a shard that was not predicted. */
+    void landed(ShardLane predicted, KinesisRecord record, String shardId, SequenceNumber number, long startedAt) {
+        Landing landing = new Landing(record, predicted.name(), shardId, number, startedAt, loop.now());
+        if (predicted.isRetired() && keeper.rangeOf(shardId) != null) {
+            judge(landing, false);
+        } else if (keeper.refresh()) {
+            waiting.add(landing);
+        } else {
+            judge(landing, true);
+        }
+    }
+
+    /** A reading of the map is over. */
+    void mapWasRead() {
+        boolean alone = !keeper.lastChanged();
+        while (!waiting.isEmpty()) {
+            judge(waiting.remove(), alone);
+        }
+    }
+
+    private void judge(Landing landing, boolean alone) {
+        HashKeyRange range = keeper.rangeOf(landing.shardId);
+        KinesisRecord record = landing.record;
+        Tries written = Tries.append(record.tries(), landing.attempt(null, null));
+        Tries misrouted = Tries.append(record.tries(), landing.attempt(CODE, landing.reason()));
+        boolean whole = true;
+        for (int i = 0; i < record.records().size(); i++) {
+            PendingRecord part = record.records().get(i);
+            if (range != null && range.contains(part.hashKey())) {
+                part.addTries(written);
+                ledger.written(part, landing.shardId, new RecordPosition(landing.number, i), loop.now());
+            } else {
+                whole = false;
+                part.addTries(misrouted);
+                part.misrouted();
+                if (alone || range == null) {
+                    part.travelAlone();
+                }
+                retrier.goOn(part, null);
+            }
+        }
+        if (!whole) {
+            probe.refused(landing.predicted, CODE);
+            probe.retried(landing.predicted, CODE);
+        }
+    }
+
+    private record Landing(
+            KinesisRecord record,
+            String predicted,
+            String shardId,
+            SequenceNumber number,
+            long startedAt,
+            long endedAt) {
+
+        Try attempt(@Nullable String code, @Nullable String message) {
+            return new Try(startedAt, endedAt, code, message);
+        }
+
+        String reason() {
+            return "Stored on " + shardId + ", which does not own the record's hash key, in place of " + predicted;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.reactorkinesis.producer.pipeline;
+
+import io.reactorkinesis.producer.batch.BatchPlanner;
+import io.reactorkinesis.producer.flow.Admission;
+import io.reactorkinesis.producer.flow.Source;
+import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pending.Failure;
+import io.reactorkinesis.producer.pending.Ledger;
+import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.retry.Backoff;
+import io.reactorkinesis.producer.send.Caller;
+import io.reactorkinesis.producer.shardmap.ShardLister;
+import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * From taking a record to its result. Methods may be called from any thread; what they do, they do on the loop, and
+ * there they call back.
+ */
+public final class Pipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    /** Between readings of the shard map that bring nothing new; KPL users saw 30 a second. */
+    private static final Duration FIRST_MAP_PAUSE = Duration.ofMillis(500);
+
+    private static final Duration MAX_MAP_PAUSE = Duration.ofSeconds(30);
+
+    private final Map<Source, Runnable> sources = new LinkedHashMap<>();
+    private final List<Runnable> closers = new ArrayList<>();
+    private final SerialLoop loop;
+    private final Probe probe;
+    private final Runnable onClosed;
+    private final Ledger ledger;
+    private final BatchPlanner planner;
+    private final Router router;
+    private final ShardMapKeeper keeper;
+    private final Misroutes misroutes;
+    private final Dispatcher dispatcher;
+    private final Caller caller;
+    private final Admission admission;
+    private volatile State state = State.OPEN;
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    /**
+     * Wires the rooms; nothing is asked of Kinesis yet.
+     *
+     * @param onClosed called when the pipeline is closed and all its results were told
+     */
+    public Pipeline(Settings settings, Surroundings given, Runnable onClosed) {
+        this.onClosed = onClosed;
+        this.probe = given.probe();
+        Scheduler scheduler = given.scheduler();
+        Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), given.random());
+        Backoff mapBackoff = new Backoff(FIRST_MAP_PAUSE, MAX_MAP_PAUSE, given.random());
+        ShardLister lister = new ShardLister(
+                given.client(), given.address().name(), given.address().arn(), settings.requestTimeout(), scheduler);
+        loop = new SerialLoop(scheduler.createWorker(), given.clock(), this::afterTasks, this::broke);
+        ledger = new Ledger(probe);
+        planner = new BatchPlanner(settings.batch());
+        router = new Router(settings.aggregate(), planner, backoff, loop);
+        keeper = new ShardMapKeeper(lister.read(), loop, probe, mapBackoff, this::mapWasRead);
+        Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
+        misroutes = new Misroutes(keeper, retrier, ledger, loop, probe);
+        dispatcher = new Dispatcher(
+                planner,
+                retrier,
+                misroutes,
+                ledger,
+                loop,
+                probe,
+                backoff,
+                settings.inFlight().requests());
+        caller = new Caller(
+                given.client(),
+                given.address(),
+                scheduler,
+                loop,
+                probe,
+                settings.requestTimeout().toNanos(),
+                dispatcher);
+        admission = new Admission(settings.inFlight(), ledger, this::take);
+        probe.watch(
+                ledger::records,
+                ledger::bytes,
+                caller::inFlight,
+                () -> Math.max(0, ledger.records() - caller.recordsInFlight()));
+    }
+
+    /** Whether records are taken. */
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Hands a single record in; it may wait for room. */
+    public void submit(PendingRecord record) {
+        loop.execute(() -> {
+            ledger.enter(record);
+            if (state == State.OPEN) {
+                admission.enter(record);
+            } else {
+                ledger.failed(record, closed(), loop.now());
+            }
+        });
+    }
+
+    /** A record was handed in that cannot be sent. */
+    public void unfit() {
+        loop.execute(() -> probe.failed("unfit", 0));
+    }
+
+    /** Takes a single record back if it still waits for room. */
+    public void withdraw(PendingRecord record) {
+        loop.execute(() -> {
+            if (admission.withdraw(record)) {
+                ledger.withdraw(record);
+            }
+        });
+    }
+
+    /**
+     * A source of many records, which asks for none before it is started.
+     *
+     * @param request asks the source for so many records
+     */
+    public Source source(LongConsumer request) {
+        return admission.open(request);
+    }
+
+    /**
+     * Starts to ask a source for records.
+     *
+     * @param onClose called instead, or later, when the pipeline takes no more from sources
+     */
+    public void start(Source source, Runnable onClose) {
+        loop.execute(() -> {
+            if (state == State.OPEN) {
+                sources.put(source, onClose);
+                source.start();
+            } else {
+                onClose.run();
+            }
+        });
+    }
+
+    /** A source has no more, or none is wanted. Only on the loop. */
+    public void end(Source source) {
+        sources.remove(source);
+        source.close();
+    }
+
+    /** A source brought a record. Only on the loop. */
+    public void arrived(Source source, PendingRecord record) {
+        ledger.enter(record);
+        if (state == State.CLOSED) {
+            ledger.failed(record, closed(), loop.now());
+        } else {
+            source.arrived(record);
+        }
+    }
+
+    /** Runs something on the loop. */
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    /** Lets nothing linger, and calls back when all that was handed in has its result. */
+    public void flush(Runnable done) {
+        loop.execute(() -> {
+            ledger.whenSettled(done);
+            planner.flush(loop.now());
+        });
+    }
+
+    /** Takes no more, flushes, and closes when all have results or the time is over. Calls back when closed. */
+    public void close(long timeoutNanos, Runnable done) {
+        loop.execute(() -> {
+            if (state == State.CLOSED) {
+                done.run();
+                return;
+            }
+            closers.add(done);
+            closeSources();
+            planner.flush(loop.now());
+            if (timeoutNanos == 0) {
+                terminate();
+            } else {
+                loop.after(timeoutNanos, this::terminate);
+            }
+        });
+    }
+
+    private void take(PendingRecord record) {
+        ledger.take(record, loop.now());
+        router.route(record);
+    }
+
+    private void afterTasks() {
+        if (state != State.CLOSED) {
+            dispatcher.expire();
+            admission.serve();
+            if (!ledger.isEmpty() && keeper.map().isEmpty()) {
+                keeper.refresh();
+            }
+            dispatcher.dispatch(caller);
+        }
+        ledger.tellEpochs();
+        if (state == State.CLOSING && ledger.isEmpty()) {
+            terminate();
+        }
+    }
+
+    private void mapWasRead() {
+        router.mapIs(keeper.map());
+        misroutes.mapWasRead();
+    }
+
+    private void closeSources() {
+        if (state == State.OPEN) {
+            state = State.CLOSING;
+        }
+        Map<Source, Runnable> open = new LinkedHashMap<>(sources);
+        sources.clear();
+        open.forEach((source, onClose) -> {
+            source.close();
+            onClose.run();
+        });
+    }
+
+    private void terminate() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        closeSources();
+        state = State.CLOSED;
+        ledger.failAll(record -> closed(), loop.now());
+        ledger.tellEpochs();
+        keeper.dispose();
+        closers.forEach(Runnable::run);
+        closers.clear();
+        onClosed.run();
+        loop.dispose();
+    }
+
+    private void broke(Throwable defect) {
+        LOG.error("The producer met a defect of its own and closes; every open record fails", defect);
+        terminate();
+    }
+
+    private static Failure closed() {
+        return new Failure.Closed("The producer is closed. The record is not written, unless it was in a call without"
+                + " answer. Close gracefully, with a longer timeout, to have all results.");
+    }
+}

@@ -1,0 +1,97 @@
+package io.reactorkinesis.producer.pipeline;
+
+import io.reactorkinesis.producer.aggregate.KinesisRecord;
+import io.reactorkinesis.producer.lane.ShardLane;
+import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pending.Failure;
+import io.reactorkinesis.producer.pending.Ledger;
+import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.pending.Tries;
+import io.reactorkinesis.producer.pending.Try;
+import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.retry.RetryLimits;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What was not written: to be tried again, or given up. For the loop. */
+final class Retrier {
+
+    private final RetryLimits limits;
+    private final Ledger ledger;
+    private final Router router;
+    private final SerialLoop loop;
+    private final Probe probe;
+
+    Retrier(RetryLimits limits, Ledger ledger, Router router, SerialLoop loop, Probe probe) {
+        this.limits = limits;
+        this.ledger = ledger;
+        this.router = router;
+        this.loop = loop;
+        this.probe = probe;
+    }
+
+    /** A Kinesis record whose last try failed for a reason that may pass. */
+    void again(ShardLane lane, KinesisRecord record, Try failed, @Nullable Throwable cause) {
+        if (limits.expired(record.oldest(), loop.now()) || record.mostTries() >= limits.maxAttempts()) {
+            parts(record, cause);
+        } else {
+            probe.retried(lane.name(), codeOf(failed));
+            router.routeAgain(lane, record);
+        }
+    }
+
+    /** Gives up those records of a Kinesis record that are too old or were tried too often; the others go on. */
+    void parts(KinesisRecord record, @Nullable Throwable cause) {
+        for (PendingRecord part : record.records()) {
+            part.addTries(record.tries());
+            goOn(part, cause);
+        }
+    }
+
+    /** A record in no Kinesis record goes on, unless it is too old or was tried too often. */
+    void goOn(PendingRecord record, @Nullable Throwable cause) {
+        boolean expired = limits.expired(record.takenAt(), loop.now());
+        if (expired || Tries.count(record.tries()) >= limits.maxAttempts()) {
+            ledger.failed(record, new Failure.Exhausted(message(record, expired), cause), loop.now());
+        } else {
+            router.route(record);
+        }
+    }
+
+    /** A Kinesis record that the service will not take. */
+    void reject(KinesisRecord record, String code, @Nullable String message, @Nullable Throwable cause) {
+        Failure failure =
+                new Failure.Rejected(code, "The record was refused for good: " + code + ": " + message, cause);
+        for (PendingRecord part : record.records()) {
+            part.addTries(record.tries());
+            ledger.failed(part, failure, loop.now());
+        }
+    }
+
+    /** The records taken before this time are too old. */
+    long expiryOf(long now) {
+        return now - limits.ttlNanos();
+    }
+
+    /** When a record taken then is too old. */
+    long expiresAt(long takenAt) {
+        return takenAt == Long.MAX_VALUE ? Long.MAX_VALUE : takenAt + limits.ttlNanos();
+    }
+
+    private String message(PendingRecord record, boolean expired) {
+        Tries tries = record.tries();
+        String limit = expired
+                ? TimeUnit.NANOSECONDS.toMillis(limits.ttlNanos()) + " ms (recordTtl)"
+                : limits.maxAttempts() + " attempts (maxAttempts)";
+        String last = tries == null
+                ? "it was never tried"
+                : "after " + tries.count() + " attempts, the last failed with "
+                        + tries.last().code() + ": " + tries.last().message();
+        return "The record was not written within " + limit + "; " + last
+                + ". Raise the limit, offer less, or add shards.";
+    }
+
+    private static String codeOf(Try failed) {
+        return failed.code() == null ? "" : failed.code();
+    }
+}

@@ -1,0 +1,23 @@
+package io.reactorkinesis.producer.pipeline;
+
+import io.reactorkinesis.producer.aggregate.AggregateLimits;
+import io.reactorkinesis.producer.batch.BatchLimits;
+import io.reactorkinesis.producer.flow.InFlightLimits;
+import io.reactorkinesis.producer.retry.RetryLimits;
+import java.time.Duration;
+
+/**
+ * The numbers that a pipeline works by.
+ *
+ * @param requestTimeout how long a call may take
+ * @param firstBackoff the bound of the pause after a first failure
+ * @param maxBackoff what no such bound exceeds
+ */
+public record Settings(
+        AggregateLimits aggregate,
+        BatchLimits batch,
+        InFlightLimits inFlight,
+        RetryLimits retry,
+        Duration requestTimeout,
+        Duration firstBackoff,
+        Duration maxBackoff) {}

@@ -1,0 +1,26 @@
+package io.reactorkinesis.producer.pipeline;
+
+import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.send.StreamAddress;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import reactor.core.scheduler.Scheduler;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/**
+ * What a pipeline is given from outside.
+ *
+ * @param client the door to Kinesis
+ * @param address the stream
+ * @param clock what durations are measured with
+ * @param scheduler where the loop and the calls run
+ * @param random the source of jitter
+ * @param probe told what happens
+ */
+public record Surroundings(
+        KinesisAsyncClient client,
+        StreamAddress address,
+        Clock clock,
+        Scheduler scheduler,
+        RandomGenerator random,
+        Probe probe) {}

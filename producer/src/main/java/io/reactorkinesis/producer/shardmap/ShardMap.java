@@ -1,0 +1,81 @@
+package io.reactorkinesis.producer.shardmap;
+
+import io.reactorkinesis.record.HashKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The open shards of a stream at one time. Immutable; finding a hash key's shard allocates nothing. */
+public final class ShardMap {
+
+    /** Knows no shard. */
+    public static final ShardMap EMPTY = new ShardMap(List.of());
+
+    private final List<Shard> shards;
+    private final long[] startHigh;
+    private final long[] startLow;
+
+    private ShardMap(List<Shard> shards) {
+        this.shards = shards;
+        this.startHigh = new long[shards.size()];
+        this.startLow = new long[shards.size()];
+        for (int i = 0; i < shards.size(); i++) {
+            HashKey start = shards.get(i).range().start();
+            startHigh[i] = start.high();
+            startLow[i] = start.low();
+        }
+    }
+
+    /** The map of these open shards, in any order. */
+    public static ShardMap of(Collection<Shard> open) {
+        return new ShardMap(open.stream()
+                .sorted(Comparator.comparing((Shard shard) -> shard.range().start()))
+                .toList());
+    }
+
+    /** The shards in the order of their ranges. */
+    public List<Shard> shards() {
+        return shards;
+    }
+
+    /** Whether no shard is known. */
+    public boolean isEmpty() {
+        return shards.isEmpty();
+    }
+
+    /** The index in {@link #shards()} of the shard that owns the hash key; -1 when none is known to. */
+    public int indexOf(HashKey key) {
+        int low = 0;
+        int high = startHigh.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (startsAfter(middle, key)) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        // A hole is possible: the service may list a reshard half done.
+        return high >= 0 && shards.get(high).range().contains(key) ? high : -1;
+    }
+
+    private boolean startsAfter(int index, HashKey key) {
+        int upper = Long.compareUnsigned(startHigh[index], key.high());
+        return upper > 0 || upper == 0 && Long.compareUnsigned(startLow[index], key.low()) > 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ShardMap map && shards.equals(map.shards);
+    }
+
+    @Override
+    public int hashCode() {
+        return shards.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return shards.toString();
+    }
+}
