@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.error;
 /** The service's error types, by the name that the wire carries. */
 public enum ErrorType {
     ACCESS_DENIED("AccessDeniedException"),
+    DRY_RUN("DryRunOperationException"),
     EXPIRED_ITERATOR("ExpiredIteratorException"),
     EXPIRED_NEXT_TOKEN("ExpiredNextTokenException"),
     INCOMPLETE_SIGNATURE("IncompleteSignatureException"),

@@ -29,6 +29,10 @@ final class PutOperations {
         if (sequenceNumber != null) {
             ordering.require(stream, record, sequenceNumber);
         }
+        if (DryRun.isAsked(input)) {
+            engine.writer().requireAllowed(stream, List.of(record));
+            throw DryRun.passed();
+        }
         return engine.writer().put(stream, record).map(result -> {
             if (result instanceof PutResult.Refused refused) {
                 throw new ServiceException(refused.error(), refused.message());
@@ -42,6 +46,10 @@ final class PutOperations {
         PartitionKeyRule.requireAll(entries);
         KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
         List<NewRecord> records = entries.stream().map(PutOperations::record).toList();
+        if (DryRun.isAsked(input)) {
+            engine.writer().requireAllowed(stream, records);
+            throw DryRun.passed();
+        }
         return engine.writer().putAll(stream, records).map(PutOperations::answer);
     }
 

@@ -31,6 +31,9 @@ final class ReadOperations {
         Shard shard = reader.requireShard(stream, shardIndex);
         StartingPosition position = StartingPositions.of(stream, shard, input, engine.clock());
         String iterator = reader.issueIterator(stream, shard, position);
+        if (DryRun.isAsked(input)) {
+            throw DryRun.passed();
+        }
         return Mono.just(Structure.builder().put("ShardIterator", iterator).build());
     }
 
@@ -41,6 +44,10 @@ final class ReadOperations {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
                     "The ShardIterator was not issued for the stream of StreamARN " + input.string("StreamARN") + ".");
+        }
+        if (DryRun.isAsked(input)) {
+            reader.requireReadable(iterator);
+            throw DryRun.passed();
         }
         return reader.read(iterator, input.integer("Limit", RecordReader.MAX_RECORDS))
                 .map(ReadOperations::answer);

@@ -4,6 +4,8 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamAddress {
 
-    private static final String RESOURCE = "stream/";
+    private static final Pattern STREAM_ARN =
+            Pattern.compile("arn:aws[^:]*:kinesis:(?<region>[^:]*):(?<account>\\d{12}):stream/(?<name>\\S+)");
 
     private StreamAddress() {}
 
@@ -47,8 +50,10 @@ final class StreamAddress {
         if (arn == null) {
             return null;
         }
-        // arn:partition:kinesis:region:account:stream/name
-        String[] parts = arn.split(":", 6);
-        return StreamKey.of(parts[4], parts[3], parts[5].substring(RESOURCE.length()));
+        Matcher matcher = STREAM_ARN.matcher(arn);
+        if (!matcher.matches()) {
+            throw new ServiceException(ErrorType.INVALID_ARGUMENT, "StreamARN " + arn + " is not the ARN of a stream.");
+        }
+        return StreamKey.of(matcher.group("account"), matcher.group("region"), matcher.group("name"));
     }
 }

@@ -1,10 +1,14 @@
 package io.reactorkinesis.localbroker.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressingTest {
 
@@ -46,6 +50,16 @@ class AddressingTest {
                 "other",
                 "StreamARN",
                 ARN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:a:b:kinesis:eu-central-1:123456789012:stream/orders",
+                "arn:aws:kinesis:eu:central:1:123456789012:stream/orders"
+            })
+    void anArnWithTooManyPartsNamesNoStream(String arn) {
+        assertThatThrownBy(() -> described("StreamARN", arn)).isInstanceOf(ServiceException.class);
     }
 
     @Test

@@ -73,6 +73,11 @@ final class MemoryShardLog implements ShardLog {
         }
     }
 
+    @Override
+    public void discard() {
+        trim(Long.MAX_VALUE);
+    }
+
     /** Binary search: the condition fails for a first stretch of the log and holds for the rest. */
     private int firstWhere(Predicate<StoredRecord> condition) {
         int low = 0;

@@ -17,7 +17,8 @@ public interface ShardLog {
      *
      * @param record its number is above, and its arrival not before, those of all records taken earlier
      * @return completes when the record is durable, and fails when it cannot be made so. The record is taken by the call,
-     *     not by the subscription; appends that become durable together may share one signal
+     *     not by the subscription; appends that become durable together may share one signal, and whoever subscribes
+     *     late gets it too
      */
     Mono<Void> append(StoredRecord record);
 
@@ -40,4 +41,7 @@ public interface ShardLog {
 
     /** Forgets the records that arrived before this time and gives their space back. */
     void trim(long horizonMillis);
+
+    /** Forgets everything: the shard is past retention, or its stream is deleted. Nothing is read or appended after. */
+    void discard();
 }

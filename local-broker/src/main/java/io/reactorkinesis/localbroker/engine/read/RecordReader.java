@@ -64,19 +64,24 @@ public final class RecordReader {
     }
 
     /**
+     * Checks an iterator without reading.
+     *
+     * @throws ServiceException when {@link #read} would refuse it, but for the shard's limits
+     */
+    public void requireReadable(String iterator) {
+        open(iterator);
+    }
+
+    /**
      * Reads at most 10 MiB.
      *
      * @param maxRecords 1 to {@value #MAX_RECORDS}
      */
     public Mono<RecordsPage> read(String iterator, int maxRecords) {
         return Mono.defer(() -> {
-            ShardIterator from = iterators.read(iterator);
-            KinesisStream stream = streams.requireServing(from.stream());
-            if (stream.createdAt().toEpochMilli() != from.streamCreatedMillis()) {
-                throw ShardIteratorCodec.invalid();
-            }
-            Shard shard = requireShard(stream, from.shardIndex());
-            requireFresh(from);
+            Place place = open(iterator);
+            KinesisStream stream = place.stream();
+            Shard shard = place.shard();
             if (!shard.tryRead()) {
                 throw new ServiceException(
                         ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
@@ -85,21 +90,31 @@ public final class RecordReader {
             }
             // Before the read: a record that is written after it, but before the shard closes, must not be missed.
             ShardEnd end = shard.end();
-            return shard.read(from.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
-                    .map(slice -> page(stream, shard, end, from.position(), slice));
+            return shard.read(place.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
+                    .map(slice -> page(place, end, slice));
         });
     }
 
-    private RecordsPage page(
-            KinesisStream stream, Shard shard, @Nullable ShardEnd end, LogPosition from, LogSlice slice) {
+    private Place open(String text) {
+        ShardIterator iterator = iterators.read(text);
+        KinesisStream stream = streams.requireServing(iterator.stream());
+        if (stream.createdAt().toEpochMilli() != iterator.streamCreatedMillis()) {
+            throw ShardIteratorCodec.invalid();
+        }
+        Shard shard = requireShard(stream, iterator.shardIndex());
+        requireFresh(iterator);
+        return new Place(stream, shard, iterator.position());
+    }
+
+    private RecordsPage page(Place place, @Nullable ShardEnd end, LogSlice slice) {
         List<StoredRecord> records = slice.records();
         if (end != null && !slice.more()) {
             return new RecordsPage(records, null, millisSince(end.closedMillis()), end.children());
         }
         StoredRecord last = records.isEmpty() ? null : records.get(records.size() - 1);
-        LogPosition next = last == null ? from : LogPosition.after(last.sequenceNumber());
+        LogPosition next = last == null ? place.position() : LogPosition.after(last.sequenceNumber());
         long behind = slice.more() && last != null ? millisSince(last.arrivalMillis()) : 0;
-        return new RecordsPage(records, issue(stream, shard, next), behind, List.of());
+        return new RecordsPage(records, issue(place.stream(), place.shard(), next), behind, List.of());
     }
 
     private String issue(KinesisStream stream, Shard shard, LogPosition position) {
@@ -126,4 +141,7 @@ public final class RecordReader {
     private static String date(long millis) {
         return EXPIRY_TIME.format(Instant.ofEpochMilli(millis));
     }
+
+    /** Where an iterator points. */
+    private record Place(KinesisStream stream, Shard shard, LogPosition position) {}
 }

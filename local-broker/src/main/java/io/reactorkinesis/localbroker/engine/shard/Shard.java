@@ -156,6 +156,11 @@ public final class Shard {
         log.trim(horizonMillis);
     }
 
+    /** Forgets all records: the shard is gone. */
+    public void discard() {
+        log.discard();
+    }
+
     ReentrantLock lock() {
         return lock;
     }

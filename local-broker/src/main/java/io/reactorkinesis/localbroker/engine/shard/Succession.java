@@ -20,7 +20,7 @@ public final class Succession {
      * @param successors makes the children, given the closing time: not before any record of the parents
      * @param publish puts the children into the stream's map
      */
-    public static void hold(
+    public static void perform(
             List<Shard> parents, long nowMillis, LongFunction<List<Shard>> successors, Consumer<List<Shard>> publish) {
         List<Shard> ordered = new ArrayList<>(parents);
         ordered.sort(Comparator.comparingInt(Shard::index));

@@ -82,7 +82,7 @@ public final class KinesisStream {
         return shards.withoutClosedBefore(horizonMillis());
     }
 
-    /** The open shard that takes a hash key is found here; cheaper than {@link #shards()}. */
+    /** Its shards now, those that closed before the horizon included as long as they are remembered. */
     public ShardMap routes() {
         return shards;
     }
@@ -115,7 +115,7 @@ public final class KinesisStream {
                 .map(parent -> parent.origin().created())
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Succession.hold(
+        Succession.perform(
                 plan.parents(),
                 clock.millis(),
                 closedMillis -> {
@@ -138,8 +138,19 @@ public final class KinesisStream {
     /** Gives the space of what is past retention back. */
     synchronized void trim() {
         long horizon = horizonMillis();
+        for (Shard shard : shards.all()) {
+            if (shard.closedBefore(horizon)) {
+                shard.discard();
+            } else {
+                shard.trim(horizon);
+            }
+        }
         shards = shards.withoutClosedBefore(horizon);
-        shards.all().forEach(shard -> shard.trim(horizon));
+    }
+
+    /** DELETING is over. */
+    void discard() {
+        shards.all().forEach(Shard::discard);
     }
 
     private void requireActive() {

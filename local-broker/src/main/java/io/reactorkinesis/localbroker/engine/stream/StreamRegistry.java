@@ -159,6 +159,7 @@ public final class StreamRegistry implements Disposable {
         TenantStreams streams = streamsOf(stream);
         streams.byName().remove(stream.key().name(), stream);
         streams.quota().release(stream.routes().open().size());
+        stream.discard();
     }
 
     private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {

@@ -80,7 +80,12 @@ public final class RecordWriter {
         return new PutResult.Refused(ErrorType.INTERNAL_FAILURE, "Internal Service Failure");
     }
 
-    private static void requireAllowed(KinesisStream stream, List<NewRecord> records) {
+    /**
+     * Checks records without writing them.
+     *
+     * @throws ServiceException when {@link #putAll} would refuse the whole request
+     */
+    public void requireAllowed(KinesisStream stream, List<NewRecord> records) {
         int cap = stream.maxRecordSizeKiB() * 1024;
         long total = 0;
         for (NewRecord record : records) {

@@ -97,6 +97,16 @@ interface ShardLogTck {
     }
 
     @Test
+    default void forgetsEverythingWhenDiscarded() {
+        ShardLog log = filled(5);
+
+        log.discard();
+
+        assertThat(numbers(log, LogPosition.at(number(0)))).isEmpty();
+        assertThat(log.firstSince(0)).isNull();
+    }
+
+    @Test
     default void keepsOrderThroughManyRoundsOfAppendingAndTrimming() {
         ShardLog log = log();
         long next = 1;

@@ -50,7 +50,7 @@ class ShardTest {
         Shard child = shard(6, List.of(shard.id()));
         List<Shard> published = new ArrayList<>();
 
-        Succession.hold(List.of(shard), clock.millis(), closed -> List.of(child), published::addAll);
+        Succession.perform(List.of(shard), clock.millis(), closed -> List.of(child), published::addAll);
 
         assertThat(shard.append("key", new byte[1], 4)).isEqualTo(AppendResult.Refused.CLOSED);
         ShardEnd end = requireNonNull(shard.end());
@@ -65,7 +65,7 @@ class ShardTest {
         long arrived = clock.millis();
         clock.advance(Duration.ofHours(-1));
 
-        Succession.hold(List.of(shard), clock.millis(), closed -> List.of(), children -> {});
+        Succession.perform(List.of(shard), clock.millis(), closed -> List.of(), children -> {});
 
         assertThat(requireNonNull(shard.end()).closedMillis()).isEqualTo(arrived);
     }

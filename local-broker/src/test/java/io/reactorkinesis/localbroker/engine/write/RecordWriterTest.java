@@ -110,5 +110,8 @@ class RecordWriterTest {
 
         @Override
         public void trim(long horizonMillis) {}
+
+        @Override
+        public void discard() {}
     }
 }
