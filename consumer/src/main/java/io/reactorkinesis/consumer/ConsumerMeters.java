@@ -6,13 +6,13 @@ package io.reactorkinesis.consumer;
  */
 public enum ConsumerMeters {
 
-    /** User records delivered. */
+    /** User records fetched. */
     RECORDS("records", Type.COUNTER, "records", "shard"),
 
-    /** Payload bytes delivered. */
+    /** Their payload bytes. */
     BYTES("bytes", Type.COUNTER, "bytes", "shard"),
 
-    /** GetRecords and GetShardIterator calls. {@code outcome}: ok, throttled, expired, failed. */
+    /** GetRecords calls, with the GetShardIterator call before them if there was one. {@code outcome}: ok, throttled, expired, failed. */
     FETCHES("fetches", Type.TIMER, "", "shard", "outcome"),
 
     /** How far the last answer of GetRecords was behind the tip of the shard. */

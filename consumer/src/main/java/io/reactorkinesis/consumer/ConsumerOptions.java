@@ -66,6 +66,7 @@ public final class ConsumerOptions<T> {
         Duration checkpointInterval = Duration.ofSeconds(1);
         Duration fetchInterval = Duration.ofMillis(200);
         Duration idleInterval = Duration.ofMillis(250);
+        Duration requestTimeout = Duration.ofSeconds(10);
         Duration firstBackoff = Duration.ofMillis(200);
         Duration maxBackoff = Duration.ofSeconds(5);
         int maxRecordsPerFetch = 10_000;
@@ -184,6 +185,12 @@ public final class ConsumerOptions<T> {
         /** The least time from one GetRecords call of a shard to the next at the tip, 1 ms to 1 h; default 250 ms. */
         public Builder<T> idleInterval(Duration interval) {
             idleInterval = inRange("idleInterval", interval, MILLISECOND, HOUR);
+            return this;
+        }
+
+        /** How long a call to Kinesis may take before it counts as failed and is made again, 1 ms to 1 h; default 10 s. */
+        public Builder<T> requestTimeout(Duration timeout) {
+            requestTimeout = inRange("requestTimeout", timeout, MILLISECOND, HOUR);
             return this;
         }
 

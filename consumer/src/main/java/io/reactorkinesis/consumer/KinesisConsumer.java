@@ -33,6 +33,11 @@ import reactor.core.publisher.Mono;
  */
 public interface KinesisConsumer<T> {
 
+    /** A consumer with these options; nothing happens before the first subscription. */
+    static <T> KinesisConsumer<T> create(ConsumerOptions<T> options) {
+        return new DefaultKinesisConsumer<>(options);
+    }
+
     /** Records of all leased shards, merged: ordered within a shard, to be answered one by one. */
     Flux<ReceivedRecord<T>> receive();
 

@@ -70,8 +70,8 @@ public interface ReceivedRecord<T> {
 
     /**
      * Says that the record cannot be handled. It is never skipped: its shard is read no further, what was acknowledged
-     * before it is checkpointed, and the lease is given up. After a pause of one lease duration a worker takes the lease
-     * again and the record is delivered anew. An application that wants to go on without the record puts it elsewhere and
+     * before it is checkpointed, and the lease is given up. Any worker may take the lease and gets the record again; this one
+     * does after a pause of one lease duration. An application that wants to go on without the record puts it elsewhere and
      * acknowledges it; a {@link ConsumerPipeline} does so by a {@link RejectionPolicy}.
      *
      * @param cause why; part of the {@link ConsumerEvent.ShardStopped} event

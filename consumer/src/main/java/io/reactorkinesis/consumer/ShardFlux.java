@@ -8,8 +8,8 @@ import reactor.core.publisher.Flux;
  * once, and has to be: a lease is held, not read, until then.
  *
  * <p>It completes at the end of the shard, when the lease is lost, and when the lease is to be given up; it never fails.
- * Cancelling it gives the lease up: what is acknowledged within {@link ConsumerOptions.Builder#drainTimeout} still counts,
- * and after a pause of one lease duration a worker takes the lease again.
+ * Cancelling it gives the lease up: what is acknowledged within {@link ConsumerOptions.Builder#drainTimeout} still counts.
+ * Any worker may then take the lease; this one does after a pause of one lease duration.
  */
 public abstract class ShardFlux<T> extends Flux<ReceivedRecord<T>> {
 
