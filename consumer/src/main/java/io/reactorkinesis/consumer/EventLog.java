@@ -19,6 +19,7 @@ final class EventLog {
     private final Queue<ConsumerEvent> queue = Objects.requireNonNull(
             Queues.<ConsumerEvent>unboundedMultiproducer().get());
     private final AtomicInteger work = new AtomicInteger();
+    private volatile String lastWarning = "";
 
     EventLog(String workerId) {
         this.workerId = workerId;
@@ -43,19 +44,25 @@ final class EventLog {
         } while (missed != 0);
     }
 
+    /** What fails the same way again and again is told once; the events tell each time. */
+    private void warnOnce(String message) {
+        if (message.equals(lastWarning)) {
+            LOG.debug(message);
+        } else {
+            lastWarning = message;
+            LOG.warn(message);
+        }
+    }
+
     private void log(ConsumerEvent event) {
         if (event instanceof ConsumerEvent.StoreFailed failed) {
-            LOG.warn("Worker {}: the lease store failed, and is asked again", workerId, failed.error());
+            warnOnce("Worker " + workerId + ": the lease store failed, and is asked again: " + failed.error());
         } else if (event instanceof ConsumerEvent.DiscoveryFailed failed) {
-            LOG.warn("Worker {}: comparing shards and leases failed, and is tried again", workerId, failed.error());
+            warnOnce("Worker " + workerId + ": comparing shards and leases failed, and is tried again: "
+                    + failed.error());
         } else if (event instanceof ConsumerEvent.FetchFailed failed) {
-            LOG.warn(
-                    "Worker {}: reading {} failed {} times in a row, and is tried again in {}",
-                    workerId,
-                    failed.shardId(),
-                    failed.attempt(),
-                    failed.delay(),
-                    failed.error());
+            warnOnce("Worker " + workerId + ": reading " + failed.shardId() + " failed, and is tried again: "
+                    + failed.error());
         } else if (event instanceof ConsumerEvent.ShardStopped stopped) {
             LOG.warn("Worker {}: reading {} was stopped", workerId, stopped.shardId(), stopped.cause());
         } else if (event instanceof ConsumerEvent.LeaseLost) {
