@@ -65,6 +65,8 @@ public enum ProducerMeters {
     private final String key;
     private final Type type;
     private final String unit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
     private final List<String> tags;
 
     ProducerMeters(String name, Type type, String unit, String... tags) {

@@ -27,8 +27,8 @@ import reactor.util.context.ContextView;
  */
 final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<ProducerRecord<T, C>> {
 
-    /** Results between two reports to the pipeline that they were delivered. */
-    private static final int REPORT_EVERY = 64;
+    /** The most results between two reports to the pipeline that they were delivered. */
+    private static final int MAX_UNREPORTED = 64;
 
     private final Sinks.Many<SendResult<C>> results = Sinks.unsafe()
             .many()
@@ -41,6 +41,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
     private final Scheduler.Worker asking;
     private final ContextView context;
     private final Source source;
+    private final int reportEvery;
     private volatile boolean refusing;
 
     // Only on the loop.
@@ -58,6 +59,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
         this.asking = scheduler.createWorker();
         this.context = context;
         this.source = pipeline.source(this::ask);
+        this.reportEvery = Math.max(1, Math.min(MAX_UNREPORTED, source.window() / 4));
     }
 
     /** The results of the records; each subscription sends them anew. */
@@ -175,7 +177,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
 
     private void report() {
         int count = delivered.incrementAndGet();
-        if (count >= REPORT_EVERY) {
+        if (count >= reportEvery) {
             delivered.addAndGet(-count);
             pipeline.execute(() -> source.delivered(count));
         }

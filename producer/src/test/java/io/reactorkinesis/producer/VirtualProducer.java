@@ -6,6 +6,7 @@ import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import io.reactorkinesis.producer.fixture.Stored;
 import io.reactorkinesis.producer.fixture.VirtualClock;
 import io.reactorkinesis.record.HashKey;
+import io.reactorkinesis.record.HashKeyRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,7 @@ final class VirtualProducer {
 
     /** A record that belongs near the start of a shard of a stream that has so many even ones. */
     static UserRecord<String> onShard(int shard, int shards, String data) {
-        HashKey start =
-                io.reactorkinesis.record.HashKeyRange.even(shards).get(shard).start();
+        HashKey start = HashKeyRange.even(shards).get(shard).start();
         return UserRecord.of("key", data).withExplicitHashKey(start);
     }
 

@@ -38,7 +38,7 @@ public final class KinesisRecord {
         int most = 0;
         for (PendingRecord record : records) {
             min = Math.min(min, record.takenAt());
-            most = Math.max(most, Tries.count(record.tries()));
+            most = Math.max(most, Tries.countOf(record.tries()));
         }
         this.oldest = min;
         this.earlierTries = most;
@@ -78,7 +78,7 @@ public final class KinesisRecord {
 
     /** The most tries that one of the user records has, alone or in an aggregate. */
     public int mostTries() {
-        return earlierTries + Tries.count(tries);
+        return earlierTries + Tries.countOf(tries);
     }
 
     /** Notes a try. */
@@ -118,7 +118,7 @@ public final class KinesisRecord {
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
-        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining()) {
             return buffer.array();
         }
         byte[] copy = new byte[buffer.remaining()];

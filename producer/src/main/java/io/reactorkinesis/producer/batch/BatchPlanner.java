@@ -135,36 +135,39 @@ public final class BatchPlanner {
 
     private Batch assemble(long now) {
         Batch batch = new Batch();
-        List<ShardLane> givers = new ArrayList<>(lanes.size());
-        List<Integer> shares = new ArrayList<>(lanes.size());
-        for (int i = 0; i < lanes.size(); i++) {
-            ShardLane lane = lanes.get((i + turn) % lanes.size());
-            if (lane.maySend(now) && lane.sendable() > 0) {
-                givers.add(lane);
-                shares.add(lane.sendable());
-            }
-        }
-        turn++;
+        List<Giver> givers = givers(now);
         for (int round = 0; !givers.isEmpty(); round++) {
             for (int i = givers.size() - 1; i >= 0; i--) {
-                ShardLane lane = givers.get(i);
-                KinesisRecord head = lane.peek();
-                if (head == null || round >= shares.get(i)) {
+                Giver giver = givers.get(i);
+                KinesisRecord head = giver.lane.peek();
+                if (head == null || round >= giver.share) {
                     givers.remove(i);
-                    shares.remove(i);
-                } else if (!fits(batch, head)) {
-                    return batch;
+                } else if (fits(batch, head)) {
+                    batch.add(giver.lane, giver.lane.remove());
                 } else {
-                    batch.add(lane, lane.remove());
+                    return batch;
                 }
             }
         }
         return batch;
     }
 
+    /** The lanes that may send, another of them first each time. */
+    private List<Giver> givers(long now) {
+        List<Giver> givers = new ArrayList<>(lanes.size());
+        for (int i = 0; i < lanes.size(); i++) {
+            ShardLane lane = lanes.get((i + turn) % lanes.size());
+            if (lane.maySend(now) && lane.sendable() > 0) {
+                givers.add(new Giver(lane, lane.sendable()));
+            }
+        }
+        turn = (turn + 1) % Math.max(1, lanes.size());
+        return givers;
+    }
+
     private boolean fits(Batch batch, KinesisRecord record) {
         return batch.size() == 0
-                || batch.size() < limits.maxRecords() && batch.bytes() + record.size() <= limits.maxBytes();
+                || (batch.size() < limits.maxRecords() && batch.bytes() + record.size() <= limits.maxBytes());
     }
 
     private boolean isFull() {
@@ -190,4 +193,6 @@ public final class BatchPlanner {
             lanes.set(index, last);
         }
     }
+
+    private record Giver(ShardLane lane, int share) {}
 }

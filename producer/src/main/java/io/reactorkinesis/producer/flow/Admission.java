@@ -86,7 +86,7 @@ public final class Admission {
 
     /** Whether one more record of that size may be taken. One too large for the limit may when nothing else is there. */
     boolean hasRoom(long size) {
-        return freeRecords() > 0 && freeBytes() >= size || ledger.records() == 0;
+        return (freeRecords() > 0 && freeBytes() >= size) || ledger.records() == 0;
     }
 
     int freeRecords() {

@@ -33,6 +33,11 @@ public final class Source implements Applicant {
         this.request = request;
     }
 
+    /** How many records may be asked for or have a result that was not {@linkplain #delivered delivered}. */
+    public int window() {
+        return window;
+    }
+
     /** Begins to ask for records. */
     public void start() {
         applyIfHungry();
@@ -43,7 +48,7 @@ public final class Source implements Applicant {
         arrival();
         expectedSize = record.size() >= expectedSize || expectedSize == Long.MAX_VALUE
                 ? Math.max(1, record.size())
-                : expectedSize - (expectedSize - record.size() >> DECAY_SHIFT);
+                : expectedSize - ((expectedSize - record.size()) >> DECAY_SHIFT);
         admission.take(record);
         applyIfHungry();
     }

@@ -16,7 +16,7 @@ public record Tries(@Nullable Tries earlier, Try last, int count) {
 
     /** The tries with one more at the end. */
     public static Tries append(@Nullable Tries earlier, Try last) {
-        return new Tries(earlier, last, count(earlier) + 1);
+        return new Tries(earlier, last, countOf(earlier) + 1);
     }
 
     /** One list of tries after another. */
@@ -32,7 +32,7 @@ public record Tries(@Nullable Tries earlier, Try last, int count) {
     }
 
     /** How many tries; none for null. */
-    public static int count(@Nullable Tries tries) {
+    public static int countOf(@Nullable Tries tries) {
         return tries == null ? 0 : tries.count;
     }
 

@@ -69,7 +69,7 @@ final class Misroutes {
         HashKeyRange range = keeper.rangeOf(landing.shardId);
         KinesisRecord record = landing.record;
         Tries written = Tries.append(record.tries(), landing.attempt(null, null));
-        Tries misrouted = Tries.append(record.tries(), landing.attempt(CODE, landing.reason()));
+        Tries misrouted = Tries.append(record.tries(), landing.attempt(CODE, landing.reason(range != null)));
         boolean whole = true;
         for (int i = 0; i < record.records().size(); i++) {
             PendingRecord part = record.records().get(i);
@@ -104,8 +104,10 @@ final class Misroutes {
             return new Try(startedAt, endedAt, code, message);
         }
 
-        String reason() {
-            return "Stored on " + shardId + ", which does not own the record's hash key, in place of " + predicted;
+        String reason(boolean rangeIsKnown) {
+            return "Stored on " + shardId
+                    + (rangeIsKnown ? ", which does not own the record's hash key" : ", whose range is not known")
+                    + ", in place of " + predicted;
         }
     }
 }

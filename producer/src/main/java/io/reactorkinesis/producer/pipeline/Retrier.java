@@ -51,7 +51,7 @@ final class Retrier {
     /** A record in no Kinesis record goes on, unless it is too old or was tried too often. */
     void goOn(PendingRecord record, @Nullable Throwable cause) {
         boolean expired = limits.expired(record.takenAt(), loop.now());
-        if (expired || Tries.count(record.tries()) >= limits.maxAttempts()) {
+        if (expired || Tries.countOf(record.tries()) >= limits.maxAttempts()) {
             ledger.failed(record, new Failure.Exhausted(message(record, expired), cause), loop.now());
         } else {
             router.route(record);

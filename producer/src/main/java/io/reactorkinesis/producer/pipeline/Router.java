@@ -107,7 +107,7 @@ final class Router {
     private void reroute(KinesisRecord record) {
         ShardLane lane = laneOf(record.records().get(0).hashKey());
         Shard shard = lane.shard();
-        if (record.records().size() == 1 || shard != null && record.fits(shard.range())) {
+        if (record.records().size() == 1 || (shard != null && record.fits(shard.range()))) {
             lane.addLast(record);
             planner.changed(lane);
         } else {

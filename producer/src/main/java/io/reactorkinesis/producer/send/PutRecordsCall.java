@@ -55,6 +55,7 @@ public final class PutRecordsCall implements Runnable {
 
     /** Sends the request; the answer comes to the listener, on any thread. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The listener is told the error too, and does not throw.
     public void run() {
         if (over) {
             return;

@@ -61,7 +61,7 @@ public final class ShardMap {
 
     private boolean startsAfter(int index, HashKey key) {
         int upper = Long.compareUnsigned(startHigh[index], key.high());
-        return upper > 0 || upper == 0 && Long.compareUnsigned(startLow[index], key.low()) > 0;
+        return upper > 0 || (upper == 0 && Long.compareUnsigned(startLow[index], key.low()) > 0);
     }
 
     @Override
