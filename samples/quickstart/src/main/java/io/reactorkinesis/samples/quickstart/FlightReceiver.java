@@ -34,8 +34,7 @@ final class FlightReceiver {
 
     private @Nullable RunningPipeline pipeline;
 
-    FlightReceiver(
-            KinesisAsyncClient client, String stream, LeaseStore leases, InitialPosition position, Pace pace) {
+    FlightReceiver(KinesisAsyncClient client, String stream, LeaseStore leases, InitialPosition position, Pace pace) {
         this.consumer = KinesisConsumer.create(ConsumerOptions.builder(client, stream, Deserializer.utf8())
                 .leaseStore(leases)
                 .workerId(WORKER_ID)
@@ -46,7 +45,8 @@ final class FlightReceiver {
 
     /** Begins to receive. */
     void start() {
-        pipeline = consumer.pipeline(this::handle).concurrency(CONCURRENCY).build().start();
+        pipeline =
+                consumer.pipeline(this::handle).concurrency(CONCURRENCY).build().start();
     }
 
     /** Fails when receiving ends with an error; otherwise completes when it was stopped. */
@@ -65,8 +65,7 @@ final class FlightReceiver {
     }
 
     String report() {
-        String report =
-                "received %,d flights, %s".formatted(received.get(), stopwatch.rate(received.get()));
+        String report = "received %,d flights, %s".formatted(received.get(), stopwatch.rate(received.get()));
         return repeated.get() == 0 ? report : report + "; %,d more came twice".formatted(repeated.get());
     }
 

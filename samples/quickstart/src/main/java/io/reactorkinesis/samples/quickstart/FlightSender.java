@@ -70,7 +70,9 @@ final class FlightSender {
         String report = "sent %,d flights in %,d Kinesis records, %s"
                 .formatted(sent.get(), kinesisRecords.size(), stopwatch.rate(sent.get()));
         Throwable error = firstError;
-        return error == null ? report : report + "; %,d failed, the first: %s".formatted(failed.get(), error.getMessage());
+        return error == null
+                ? report
+                : report + "; %,d failed, the first: %s".formatted(failed.get(), error.getMessage());
     }
 
     private void count(SendResult<Flight> result) {

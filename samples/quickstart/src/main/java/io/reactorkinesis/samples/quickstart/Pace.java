@@ -26,6 +26,9 @@ record Pace(int perSecond) {
 
     /** The work on one flight when so many are worked on at a time. */
     Mono<Void> work(int concurrency) {
-        return perSecond == 0 ? Mono.empty() : Mono.delay(Duration.ofNanos(1_000_000_000L * concurrency / perSecond)).then();
+        return perSecond == 0
+                ? Mono.empty()
+                : Mono.delay(Duration.ofNanos(1_000_000_000L * concurrency / perSecond))
+                        .then();
     }
 }

@@ -107,8 +107,7 @@ final class Quickstart implements Callable<Integer> {
     private CommandLine checked() {
         CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
         if (rate < 0 || shards < 1 || idleSeconds < 1) {
-            throw new ParameterException(
-                    command, "--rate is 0 or more, --shards and --idle are 1 or more");
+            throw new ParameterException(command, "--rate is 0 or more, --shards and --idle are 1 or more");
         }
         if ((sendOnly || receiveOnly) && endpoint == null && region == null) {
             throw new ParameterException(
@@ -125,7 +124,9 @@ final class Quickstart implements Callable<Integer> {
     }
 
     private @Nullable FlightSender sender(StreamAccess access) {
-        return receiveOnly && !sendOnly ? null : new FlightSender(access.client(), stream, FlightData.load(), new Pace(rate));
+        return receiveOnly && !sendOnly
+                ? null
+                : new FlightSender(access.client(), stream, FlightData.load(), new Pace(rate));
     }
 
     private @Nullable FlightReceiver receiver(StreamAccess access, Leases leases, boolean made) {

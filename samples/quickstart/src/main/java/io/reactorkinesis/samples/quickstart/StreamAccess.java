@@ -38,7 +38,9 @@ final class StreamAccess implements AutoCloseable {
     static StreamAccess embedded() {
         LocalBroker broker = LocalBroker.builder().start();
         return new StreamAccess(
-                broker, client(broker.endpoint(), Region.US_EAST_1), "a local broker in this JVM, " + broker.endpoint());
+                broker,
+                client(broker.endpoint(), Region.US_EAST_1),
+                "a local broker in this JVM, " + broker.endpoint());
     }
 
     /**
@@ -59,7 +61,9 @@ final class StreamAccess implements AutoCloseable {
     boolean prepare(String stream, int shards) {
         boolean made = Boolean.TRUE.equals(status(stream)
                 .thenReturn(false)
-                .onErrorResume(ResourceNotFoundException.class, missing -> create(stream, shards).thenReturn(true))
+                .onErrorResume(
+                        ResourceNotFoundException.class,
+                        missing -> create(stream, shards).thenReturn(true))
                 .block(CREATION_TIMEOUT));
         status(stream)
                 .repeatWhen(polls -> polls.delayElements(STATUS_POLL))

@@ -99,40 +99,40 @@ class HouseRulesTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        classes()
-                .should(new InNullMarkedPackage())
-                .check(HOUSE);
+        classes().should(new InNullMarkedPackage()).check(HOUSE);
     }
 
     @Test
-    void nothingSleepsOrReadsTheTimeByItself() {
+    void nothingSleeps() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.reactorkinesis.samples..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeAndChanceAreInjectedWithDefaultsInBuilders() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.reactorkinesis.samples..")
+                .and()
+                .haveSimpleNameNotEndingWith("Builder")
+                .and()
+                .areNotAssignableTo(Clock.class)
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
                 .callMethod(UUID.class, "randomUUID")
                 .orShould()
                 .callConstructor(Random.class)
-                .check(HOUSE);
-    }
-
-    @Test
-    void onlyBuildersChooseTheClock() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Builder")
-                .and()
-                .resideOutsideOfPackage("io.reactorkinesis.samples..")
-                .should()
-                .callMethod(Clock.class, "systemUTC")
                 .check(HOUSE);
     }
 

@@ -1,0 +1,100 @@
+package io.reactorkinesis.samples.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorkinesis.consumer.ConsumerOptions;
+import io.reactorkinesis.consumer.Deserializer;
+import io.reactorkinesis.consumer.KinesisConsumer;
+import io.reactorkinesis.consumer.Ordering;
+import io.reactorkinesis.consumer.ReceivedRecord;
+import io.reactorkinesis.consumer.RunningPipeline;
+import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.producer.KinesisProducer;
+import io.reactorkinesis.producer.ProducerOptions;
+import io.reactorkinesis.producer.SendSummary;
+import io.reactorkinesis.producer.Serializer;
+import io.reactorkinesis.producer.UserRecord;
+import io.reactorkinesis.record.AggregatedRecord;
+import io.reactorkinesis.record.AggregatedRecordBuilder;
+import io.reactorkinesis.record.SubRecord;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/** The examples of README.md and record/README.md, run. {@link ReadmeTest} holds the READMEs to these lines. */
+class ReadmeExamplesTest {
+
+    private final Set<String> handled = new ConcurrentSkipListSet<>();
+    private final CountDownLatch allHandled = new CountDownLatch(1_000);
+
+    @Test
+    void ordersGoThroughProducerBrokerAndConsumer() throws Exception {
+        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
+            KinesisAsyncClient client = KinesisAsyncClient.builder()
+                    .endpointOverride(broker.endpoint())
+                    .region(Region.of(broker.region()))
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                    .build();
+            KinesisProducer<String> producer = KinesisProducer.create(
+                    ProducerOptions.builder(client, "orders", Serializer.utf8()).build());
+            Mono<SendSummary> summary = producer.sendAll(
+                    Flux.range(1, 1_000).map(id -> UserRecord.of("customer-" + id % 10, "order " + id)));
+
+            assertThat(Objects.requireNonNull(summary.block()).written()).isEqualTo(1_000);
+
+            KinesisConsumer<String> consumer =
+                    KinesisConsumer.create(ConsumerOptions.builder(client, "orders", Deserializer.utf8())
+                            .build());
+            RunningPipeline pipeline = consumer.pipeline(this::handle)
+                    .concurrency(16)
+                    .orderedBy(Ordering.PER_PARTITION_KEY)
+                    .retry(Retry.backoff(3, Duration.ofMillis(100)))
+                    .build()
+                    .start();
+
+            assertThat(allHandled.await(30, TimeUnit.SECONDS)).isTrue();
+            pipeline.stop(Duration.ofSeconds(5)).block();
+            assertThat(handled).hasSize(1_000);
+            producer.closeGracefully(Duration.ofSeconds(5)).block();
+            client.close();
+        }
+    }
+
+    @Test
+    void recordsGoThroughAnAggregate() {
+        SubRecord record = new SubRecord("customer-7", ByteBuffer.wrap("order 4711".getBytes(UTF_8)));
+        int limit = 51_200;
+        AggregatedRecordBuilder builder = new AggregatedRecordBuilder();
+        if (builder.sizeWith(record) <= limit) {
+            builder.add(record);
+        }
+        byte[] data = builder.build();
+
+        Optional<List<SubRecord>> unpacked = AggregatedRecord.decode(ByteBuffer.wrap(data));
+
+        assertThat(unpacked).contains(List.of(record));
+    }
+
+    private Mono<Void> handle(ReceivedRecord<String> record) {
+        return Mono.fromRunnable(() -> {
+            if (handled.add(record.data())) {
+                allHandled.countDown();
+            }
+        });
+    }
+}
