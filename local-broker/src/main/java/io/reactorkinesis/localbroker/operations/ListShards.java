@@ -50,7 +50,7 @@ final class ListShards implements Operation {
             throw StreamErrors.streamNotFound(key);
         }
         if (stream.status() == StreamStatus.CREATING) {
-            throw StreamErrors.notActive(key, stream.status());
+            throw StreamErrors.notActive(key, StreamStatus.CREATING);
         }
         int after = ShardIndexes.exclusiveStart(stream, input.string("ExclusiveStartShardId"));
         Structure filter = input.structure("ShardFilter");

@@ -1,11 +1,8 @@
 package io.reactorkinesis.localbroker.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.read.RecordsPage;
-import io.reactorkinesis.localbroker.engine.read.StartingPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
@@ -20,12 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -70,7 +64,7 @@ class EngineModelTest {
             assertOpenShardsTileTheHashSpace(stream);
         }
 
-        assertThat(readParentsBeforeChildren(stream)).isEqualTo(written);
+        assertThat(new LineageReader(engine, stream).read(() -> true)).isEqualTo(written);
     }
 
     private void put(KinesisStream stream, String key, String data) {
@@ -115,51 +109,6 @@ class EngineModelTest {
                     .isTrue();
         }
         assertThat(open.get(open.size() - 1).range().end()).isEqualTo(HashKey.MAX);
-    }
-
-    /** Reads as a consumer does: along iterators to the end of a shard, and a child after all its parents. */
-    private Map<String, List<String>> readParentsBeforeChildren(KinesisStream stream) {
-        Map<String, List<String>> read = new HashMap<>();
-        Set<String> done = new HashSet<>();
-        Map<String, Shard> waiting = new LinkedHashMap<>();
-        stream.shards().all().forEach(shard -> {
-            if (shard.origin().parents().isEmpty()) {
-                waiting.put(shard.id(), shard);
-            }
-        });
-        while (!waiting.isEmpty()) {
-            Shard shard = waiting.values().stream()
-                    .filter(candidate -> done.containsAll(candidate.origin().parents()))
-                    .findFirst()
-                    .orElseThrow();
-            waiting.remove(shard.id());
-            done.add(shard.id());
-            readShard(stream, shard, read).forEach(child -> waiting.put(child.id(), child));
-        }
-        assertThat(done).hasSize(stream.shards().all().size());
-        return read;
-    }
-
-    private List<Shard> readShard(KinesisStream stream, Shard shard, Map<String, List<String>> read) {
-        String iterator = engine.reader().issueIterator(stream, shard, new StartingPosition.TrimHorizon());
-        SequenceNumber last = shard.startingNumber();
-        while (true) {
-            RecordsPage page = await(engine.reader().read(iterator, 17));
-            for (var record : page.records()) {
-                assertThat(record.sequenceNumber()).isGreaterThan(last);
-                last = record.sequenceNumber();
-                read.computeIfAbsent(record.partitionKey(), any -> new ArrayList<>())
-                        .add(new String(record.data(), UTF_8));
-            }
-            if (page.nextIterator() == null) {
-                return page.children();
-            }
-            if (page.records().isEmpty()) {
-                assertThat(shard.isOpen()).isTrue();
-                return List.of();
-            }
-            iterator = requireNonNull(page.nextIterator());
-        }
     }
 
     @SuppressWarnings("NullAway") // A Mono<Void> gives null, and its callers drop it.

@@ -60,7 +60,7 @@ public final class StreamRegistry implements Disposable {
      */
     public KinesisStream requireServing(StreamKey key) {
         KinesisStream stream = require(key);
-        if (stream.status() != StreamStatus.ACTIVE && stream.status() != StreamStatus.UPDATING) {
+        if (!stream.status().isServing()) {
             throw StreamErrors.streamNotFound(key);
         }
         return stream;

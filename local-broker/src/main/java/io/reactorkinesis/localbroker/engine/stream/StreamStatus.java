@@ -9,5 +9,10 @@ public enum StreamStatus {
     /** Changes its shards; the old ones take and give records until the change is done. */
     UPDATING,
     /** About to be gone. */
-    DELETING
+    DELETING;
+
+    /** Whether records are taken and given. */
+    boolean isServing() {
+        return this == ACTIVE || this == UPDATING;
+    }
 }
