@@ -14,11 +14,12 @@ import io.reactorkinesis.record.RecordPosition;
 import io.reactorkinesis.record.SequenceNumber;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates that were stored on another shard than predicted. Consumers drop those of their records that the shard
- * does not own, so these are sent again. An aggregate waits for the newer map before it is judged; while the map may not
+ * Aggregates that were stored on another shard than predicted. Consumers drop an aggregate whole when the shard does not
+ * own all of its hash keys, so all of its records are sent again. An aggregate waits for the newer map before it is judged; while the map may not
  * be read, because it brought nothing new lately, records travel alone, which is right wherever they land. For the loop.
  */
 final class Misroutes {
@@ -67,29 +68,35 @@ final class Misroutes {
 
     private void judge(Landing landing, boolean alone) {
         HashKeyRange range = keeper.rangeOf(landing.shardId);
-        KinesisRecord record = landing.record;
-        Tries written = Tries.append(record.tries(), landing.attempt(null, null));
-        Tries misrouted = Tries.append(record.tries(), landing.attempt(CODE, landing.reason(range != null)));
-        boolean whole = true;
-        for (int i = 0; i < record.records().size(); i++) {
-            PendingRecord part = record.records().get(i);
-            if (range != null && range.contains(part.hashKey())) {
-                part.addTries(written);
-                ledger.written(part, landing.shardId, new RecordPosition(landing.number, i), loop.now());
-            } else {
-                whole = false;
-                part.addTries(misrouted);
-                part.misrouted();
-                if (alone || range == null) {
-                    part.travelAlone();
-                }
-                retrier.goOn(part, null);
+        List<PendingRecord> parts = landing.record.records();
+        if (range != null && parts.stream().allMatch(part -> range.contains(part.hashKey()))) {
+            accept(landing, parts);
+        } else {
+            sendAgain(landing, parts, alone || range == null);
+        }
+    }
+
+    private void accept(Landing landing, List<PendingRecord> parts) {
+        Tries tries = Tries.append(landing.record.tries(), landing.attempt(null, null));
+        for (int i = 0; i < parts.size(); i++) {
+            PendingRecord part = parts.get(i);
+            part.addTries(tries);
+            ledger.written(part, landing.shardId, new RecordPosition(landing.number, i), loop.now());
+        }
+    }
+
+    private void sendAgain(Landing landing, List<PendingRecord> parts, boolean alone) {
+        Tries tries = Tries.append(landing.record.tries(), landing.attempt(CODE, landing.reason()));
+        for (PendingRecord part : parts) {
+            part.addTries(tries);
+            part.misrouted();
+            if (alone) {
+                part.travelAlone();
             }
+            retrier.goOn(part, null);
         }
-        if (!whole) {
-            probe.refused(landing.predicted, CODE);
-            probe.retried(landing.predicted, CODE);
-        }
+        probe.refused(landing.predicted, CODE);
+        probe.retried(landing.predicted, CODE);
     }
 
     private record Landing(
@@ -104,10 +111,9 @@ final class Misroutes {
             return new Try(startedAt, endedAt, code, message);
         }
 
-        String reason(boolean rangeIsKnown) {
-            return "Stored on " + shardId
-                    + (rangeIsKnown ? ", which does not own the record's hash key" : ", whose range is not known")
-                    + ", in place of " + predicted;
+        String reason() {
+            return "Stored on " + shardId + " in place of " + predicted
+                    + ", which does not own every hash key of the aggregate, so that consumers drop it";
         }
     }
 }
