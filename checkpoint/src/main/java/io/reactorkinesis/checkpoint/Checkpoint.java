@@ -61,8 +61,13 @@ public sealed interface Checkpoint extends Comparable<Checkpoint> {
     /** The place of this kind in the order of kinds. */
     int rank();
 
+    // The three that are constants cannot be made elsewhere: a class that initializes before this interface, while this
+    // interface makes its constant on another thread, would wait for it for ever.
+
     /** {@link Checkpoint#TRIM_HORIZON}. */
-    record TrimHorizon() implements Checkpoint {
+    final class TrimHorizon implements Checkpoint {
+
+        private TrimHorizon() {}
 
         @Override
         public int rank() {
@@ -76,7 +81,9 @@ public sealed interface Checkpoint extends Comparable<Checkpoint> {
     }
 
     /** {@link Checkpoint#LATEST}. */
-    record Latest() implements Checkpoint {
+    final class Latest implements Checkpoint {
+
+        private Latest() {}
 
         @Override
         public int rank() {
@@ -126,7 +133,9 @@ public sealed interface Checkpoint extends Comparable<Checkpoint> {
     }
 
     /** {@link Checkpoint#SHARD_END}. */
-    record ShardEnd() implements Checkpoint {
+    final class ShardEnd implements Checkpoint {
+
+        private ShardEnd() {}
 
         @Override
         public int rank() {

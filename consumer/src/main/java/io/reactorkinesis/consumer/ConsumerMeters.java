@@ -1,5 +1,7 @@
 package io.reactorkinesis.consumer;
 
+import java.util.List;
+
 /**
  * The meters of a consumer. All carry the tag {@code stream}; {@link #tags()} names those beyond it. Times are in the
  * registry's unit.
@@ -49,13 +51,14 @@ public enum ConsumerMeters {
     private final String key;
     private final Type type;
     private final String unit;
-    private final String[] tags;
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    private final List<String> tags;
 
     ConsumerMeters(String name, Type type, String unit, String... tags) {
         this.key = "reactor.kinesis.consumer." + name;
         this.type = type;
         this.unit = unit;
-        this.tags = tags;
+        this.tags = List.of(tags);
     }
 
     /** The meter's name in the registry. */
@@ -74,7 +77,7 @@ public enum ConsumerMeters {
     }
 
     /** The tag keys beside {@code stream}. */
-    public String[] tags() {
-        return tags.clone();
+    public List<String> tags() {
+        return tags;
     }
 }
