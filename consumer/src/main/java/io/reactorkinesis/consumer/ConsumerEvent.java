@@ -1,6 +1,7 @@
 package io.reactorkinesis.consumer;
 
 import io.reactorkinesis.checkpoint.Checkpoint;
+import io.reactorkinesis.record.SequenceNumber;
 import java.time.Duration;
 import java.util.Set;
 
@@ -81,4 +82,12 @@ public sealed interface ConsumerEvent {
 
     /** An iterator had expired; reading goes on with a new one from the last position. */
     record IteratorExpired(String shardId) implements OfShard {}
+
+    /**
+     * An aggregate was not delivered, because the shard does not own every hash key in it: it was sent by a producer that
+     * did not know of a reshard, which has to send it again. The KCL does the same.
+     *
+     * @param records the user records in it
+     */
+    record AggregateLeftOut(String shardId, SequenceNumber sequenceNumber, int records) implements OfShard {}
 }

@@ -14,6 +14,9 @@ public enum ConsumerMeters {
     /** Their payload bytes. */
     BYTES("bytes", Type.COUNTER, "bytes", "shard"),
 
+    /** User records of aggregates that the shard does not own wholly; their producer sends them again. */
+    LEFT_OUT("records.left.out", Type.COUNTER, "records", "shard"),
+
     /** GetRecords calls, with the GetShardIterator call before them if there was one. {@code outcome}: ok, throttled, expired, failed. */
     FETCHES("fetches", Type.TIMER, "", "shard", "outcome"),
 

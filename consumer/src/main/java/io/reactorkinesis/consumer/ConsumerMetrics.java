@@ -60,6 +60,10 @@ final class ConsumerMetrics {
         }
     }
 
+    void leftOut(String shardId, int records) {
+        counter(ConsumerMeters.LEFT_OUT, Tags.of("shard", shardId)).increment(records);
+    }
+
     void called(String shardId, Outcome outcome, Duration took) {
         OfShard meters = shards.get(shardId);
         if (meters != null) {

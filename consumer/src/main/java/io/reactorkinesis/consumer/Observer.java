@@ -8,6 +8,7 @@ import io.reactorkinesis.consumer.fetch.FetchedRecord;
 import io.reactorkinesis.consumer.lease.LeaseListener;
 import io.reactorkinesis.consumer.session.SessionListener;
 import io.reactorkinesis.consumer.session.ShardSession;
+import io.reactorkinesis.record.SequenceNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,12 @@ final class Observer implements LeaseListener, FetchListener, SessionListener, D
     @Override
     public void fetched(String shardId, List<FetchedRecord> records) {
         metrics.fetched(shardId, records);
+    }
+
+    @Override
+    public void leftOut(String shardId, SequenceNumber number, int records) {
+        metrics.leftOut(shardId, records);
+        events.publish(new ConsumerEvent.AggregateLeftOut(shardId, number, records));
     }
 
     @Override

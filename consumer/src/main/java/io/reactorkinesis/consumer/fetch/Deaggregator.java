@@ -6,6 +6,7 @@ import io.reactorkinesis.record.RecordPosition;
 import io.reactorkinesis.record.SequenceNumber;
 import io.reactorkinesis.record.SubRecord;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,20 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 /**
  * Takes user records out of Kinesis records. What is no aggregate is a user record itself.
  *
- * <p>Of an aggregate, only the records whose hash key lies in the shard's range are taken, as the KCL does: a producer that
- * did not yet know of a reshard may have sent an aggregate that belongs to two shards, and then sends what was in the wrong
- * one again.
+ * <p>An aggregate is taken whole or not at all, as by the KCL: when one hash key in it lies outside the shard's range, its
+ * producer did not yet know of a reshard, and sends all of it again under the new map.
  */
 final class Deaggregator {
 
+    private final String shardId;
     private final HashKeyRange range;
+    private final FetchListener listener;
     private final boolean takesAll;
 
-    Deaggregator(HashKeyRange range) {
+    Deaggregator(String shardId, HashKeyRange range, FetchListener listener) {
+        this.shardId = shardId;
         this.range = range;
+        this.listener = listener;
         this.takesAll = range.equals(HashKeyRange.ALL);
     }
 
@@ -36,20 +40,24 @@ final class Deaggregator {
         Optional<List<SubRecord>> aggregate = AggregatedRecord.decode(data);
         if (aggregate.isEmpty()) {
             target.accept(plain(kinesisRecord, number, data));
-            return;
+        } else if (isOwned(aggregate.get())) {
+            take(aggregate.get(), number, kinesisRecord.approximateArrivalTimestamp(), target);
+        } else {
+            listener.leftOut(shardId, number, aggregate.get().size());
         }
+    }
+
+    private boolean isOwned(List<SubRecord> aggregate) {
+        return takesAll || aggregate.stream().allMatch(sub -> range.contains(sub.hashKey()));
+    }
+
+    private static void take(
+            List<SubRecord> aggregate, SequenceNumber number, Instant arrival, Consumer<FetchedRecord> target) {
         int index = 0;
-        for (SubRecord sub : aggregate.get()) {
-            if (takesAll || range.contains(sub.hashKey())) {
-                target.accept(new FetchedRecord(
-                        new RecordPosition(number, index),
-                        sub.partitionKey(),
-                        sub.explicitHashKey(),
-                        sub.data(),
-                        sub.attributes(),
-                        kinesisRecord.approximateArrivalTimestamp()));
-            }
-            index++;
+        for (SubRecord sub : aggregate) {
+            RecordPosition position = new RecordPosition(number, index++);
+            target.accept(new FetchedRecord(
+                    position, sub.partitionKey(), sub.explicitHashKey(), sub.data(), sub.attributes(), arrival));
         }
     }
 

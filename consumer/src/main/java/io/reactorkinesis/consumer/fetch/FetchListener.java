@@ -1,5 +1,6 @@
 package io.reactorkinesis.consumer.fetch;
 
+import io.reactorkinesis.record.SequenceNumber;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface FetchListener {
 
     /** Records came in, as they are to be delivered. */
     void fetched(String shardId, List<FetchedRecord> records);
+
+    /** An aggregate of so many user records was left out, since the shard does not own all of its hash keys. */
+    void leftOut(String shardId, SequenceNumber number, int records);
 
     /** How far an answer was behind the tip. */
     void behind(String shardId, Duration behind);

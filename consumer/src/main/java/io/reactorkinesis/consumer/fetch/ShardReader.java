@@ -55,7 +55,7 @@ public final class ShardReader {
         this.settings = settings;
         this.listener = listener;
         this.cursor = new ShardCursor(calls, shardId, start, settings.clock(), onStartAtTip);
-        this.deaggregator = new Deaggregator(range);
+        this.deaggregator = new Deaggregator(shardId, range, listener);
         this.handled = start instanceof Checkpoint.Position position ? position.position() : null;
     }
 

@@ -225,6 +225,7 @@ public final class ShardSession implements Tenant {
     }
 
     private <R> R toRecord(FetchedRecord fetched, RecordFactory<R> factory) {
+        lastDelivered = fetched.position();
         AckEntry entry = tracker.deliver(fetched.position(), fetched.data().remaining());
         return factory.create(fetched, entry, this);
     }
