@@ -54,6 +54,7 @@ public enum ConsumerMeters {
     private final String key;
     private final Type type;
     private final String unit;
+
     @SuppressWarnings("ImmutableEnumChecker") // of List.of
     private final List<String> tags;
 

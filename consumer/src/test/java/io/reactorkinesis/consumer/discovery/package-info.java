@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package io.reactorkinesis.consumer.discovery;
+
+import org.jspecify.annotations.NullMarked;
