@@ -35,7 +35,7 @@ final class DescribeOperations {
     Mono<Structure> describeStreamSummary(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
         Structure summary = common(stream)
-                .put("OpenShardCount", stream.routes().open().size())
+                .put("OpenShardCount", stream.shards().open().size())
                 .put("ConsumerCount", 0)
                 .put("MaxRecordSizeInKiB", stream.maxRecordSizeKiB())
                 .build();

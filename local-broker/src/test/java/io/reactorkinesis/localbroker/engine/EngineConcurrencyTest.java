@@ -3,14 +3,17 @@ package io.reactorkinesis.localbroker.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
+import io.reactorkinesis.record.HashKeyRange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +35,7 @@ class EngineConcurrencyTest {
     private static final int WRITES_BETWEEN_RESHARDS = 50;
 
     private final AtomicInteger written = new AtomicInteger();
-    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
+    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
     private final Engine engine = Engine.create(EngineOptions.builder()
             .scheduler(VirtualTimeScheduler.create())
             .enforceLimits(false)
@@ -54,6 +57,7 @@ class EngineConcurrencyTest {
             running.add(threads.submit(() -> write(stream, key)));
         }
         running.add(threads.submit(() -> splitAndMerge(stream)));
+        running.add(threads.submit(() -> list(stream)));
 
         Map<String, List<String>> read =
                 new LineageReader(engine, stream).read(() -> running.stream().allMatch(Future::isDone));
@@ -72,6 +76,17 @@ class EngineConcurrencyTest {
             NewRecord record = NewRecord.of(key, null, Integer.toString(i).getBytes(UTF_8));
             assertThat(engine.writer().put(stream, record).block(Duration.ZERO)).isInstanceOf(PutResult.Stored.class);
             written.incrementAndGet();
+        }
+    }
+
+    private void list(KinesisStream stream) {
+        ShardFilter open = new ShardFilter(ShardFilter.Type.AT_LATEST, 0);
+        while (written.get() < WRITERS * RECORDS) {
+            List<HashKeyRange> ranges = engine.shardLister().first(stream, open, -1, 10).shards().stream()
+                    .map(Shard::range)
+                    .sorted(Comparator.comparing(HashKeyRange::start))
+                    .toList();
+            assertThat(ranges).isIn(List.of(HashKeyRange.ALL), HashKeyRange.even(2));
         }
     }
 

@@ -40,10 +40,10 @@ public final class ShardLister {
      */
     public ShardPage first(KinesisStream stream, ShardFilter filter, int afterIndex, int max) {
         long horizon = stream.horizonMillis();
-        List<Shard> found = stream.shards().after(afterIndex).stream()
+        List<Shard> found = stream.view(shards -> shards.after(afterIndex).stream()
                 .filter(shard -> filter.includes(shard, horizon))
                 .limit(max + 1L)
-                .toList();
+                .toList());
         if (found.size() <= max) {
             return new ShardPage(found, null);
         }

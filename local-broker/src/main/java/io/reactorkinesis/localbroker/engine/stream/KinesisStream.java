@@ -77,14 +77,18 @@ public final class KinesisStream {
         return clock.millis() - retention().toMillis();
     }
 
-    /** Its shards now, without those that closed before the horizon. */
+    /** Its shards now. Those that closed before the horizon are among them until they are swept out. */
     public ShardMap shards() {
-        return shards.withoutClosedBefore(horizonMillis());
+        return shards;
     }
 
-    /** Its shards now, those that closed before the horizon included as long as they are remembered. */
-    public ShardMap routes() {
-        return shards;
+    /**
+     * Looks at its shards, without those that closed before the horizon, while none opens or closes.
+     *
+     * @param view must not block
+     */
+    public synchronized <T> T view(Function<ShardMap, T> view) {
+        return view.apply(shards.withoutClosedBefore(horizonMillis()));
     }
 
     /** The shard with this index; null when there is none or it closed before the horizon. */
@@ -104,7 +108,7 @@ public final class KinesisStream {
     /** Turns ACTIVE into UPDATING when the plan can be made; otherwise nothing changes. */
     synchronized ReshardPlan beginReshard(Function<ShardMap, ReshardPlan> rules) {
         requireActive();
-        ReshardPlan plan = rules.apply(shards());
+        ReshardPlan plan = view(rules);
         status = StreamStatus.UPDATING;
         return plan;
     }

@@ -158,7 +158,7 @@ public final class StreamRegistry implements Disposable {
     private void remove(KinesisStream stream) {
         TenantStreams streams = streamsOf(stream);
         streams.byName().remove(stream.key().name(), stream);
-        streams.quota().release(stream.routes().open().size());
+        streams.quota().release(stream.shards().open().size());
         stream.discard();
     }
 

@@ -46,7 +46,7 @@ public final class OrderingRule {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        Shard shard = stream.routes().route(record.hashKey());
+        Shard shard = stream.shards().route(record.hashKey());
         if (shard.isOwn(number)) {
             return number.compareTo(shard.lastNumber()) <= 0;
         }

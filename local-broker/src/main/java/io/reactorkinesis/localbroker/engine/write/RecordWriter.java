@@ -51,7 +51,7 @@ public final class RecordWriter {
 
     private static Mono<PutResult> append(KinesisStream stream, NewRecord record) {
         while (true) {
-            Shard shard = stream.routes().route(record.hashKey());
+            Shard shard = stream.shards().route(record.hashKey());
             AppendResult result = shard.append(record.partitionKey(), record.data(), record.size());
             if (result instanceof AppendResult.Appended appended) {
                 return appended.durable()
