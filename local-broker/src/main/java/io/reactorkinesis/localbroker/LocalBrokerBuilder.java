@@ -16,6 +16,9 @@ import reactor.core.scheduler.Schedulers;
 /** Describes a {@link LocalBroker} and starts it. Each setter names its default. Not thread-safe; may be used again. */
 public final class LocalBrokerBuilder {
 
+    /** The shards of a stream that is created without a number, as on the service. */
+    public static final int DEFAULT_SHARDS = 4;
+
     private static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
@@ -50,6 +53,11 @@ public final class LocalBrokerBuilder {
         }
         this.port = port;
         return this;
+    }
+
+    /** A stream of {@value #DEFAULT_SHARDS} shards; see {@link #stream(String, int)}. */
+    public LocalBrokerBuilder stream(String name) {
+        return stream(name, DEFAULT_SHARDS);
     }
 
     /**

@@ -41,7 +41,11 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         if (!Cors.isPreflight(head)) {
             response.header("x-amz-id-2", ids.extendedId());
         }
-        return RequestBody.read(request, response.alloc(), body -> reply(head, body, requestId))
+        return RequestBody.read(
+                        request.receive(),
+                        head.declaredLength(),
+                        response.alloc(),
+                        body -> reply(head, body, requestId))
                 .flatMap(Function.identity())
                 .flatMap(reply -> send(reply, response))
                 .onErrorResume(

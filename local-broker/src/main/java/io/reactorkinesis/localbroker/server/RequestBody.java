@@ -3,11 +3,9 @@ package io.reactorkinesis.localbroker.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
 
 /** Gathers the body of a request without copying it. */
 final class RequestBody {
@@ -20,17 +18,18 @@ final class RequestBody {
     /**
      * Gathers the body and hands it to the reader, which must not keep it.
      *
+     * @param chunks the body in parts, each of which its source releases after it is taken
+     * @param declaredLength what the client says the length is, if it does; else 0
      * @return what the reader makes of it; {@link TooLarge} as soon as the body proves larger than {@link #MAX_BYTES}
      */
-    static <T> Mono<T> read(HttpServerRequest request, ByteBufAllocator allocator, Function<ByteBuf, T> reader) {
-        if (declaredLength(request.requestHeaders()) > MAX_BYTES) {
+    static <T> Mono<T> read(
+            Flux<ByteBuf> chunks, long declaredLength, ByteBufAllocator allocator, Function<ByteBuf, T> reader) {
+        if (declaredLength > MAX_BYTES) {
             return Mono.error(TooLarge::new);
         }
         return Mono.using(
                 () -> allocator.compositeBuffer(Integer.MAX_VALUE),
-                body -> request.receive()
-                        .doOnNext(chunk -> append(body, chunk))
-                        .then(Mono.fromSupplier(() -> reader.apply(body))),
+                body -> chunks.doOnNext(chunk -> append(body, chunk)).then(Mono.fromSupplier(() -> reader.apply(body))),
                 CompositeByteBuf::release);
     }
 
@@ -39,15 +38,6 @@ final class RequestBody {
             throw new TooLarge();
         }
         body.addComponent(true, chunk.retain());
-    }
-
-    private static long declaredLength(HttpHeaders headers) {
-        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException beyondALong) {
-            return Long.MAX_VALUE;
-        }
     }
 
     /** The body is larger than the service takes. */

@@ -32,6 +32,16 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
         return (parameters < 0 ? contentType : contentType.substring(0, parameters)).trim();
     }
 
+    /** The length of the body, where the client declares one; else 0. */
+    long declaredLength() {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException beyondALong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     @Nullable
     String header(CharSequence name) {
         return headers.get(name);
