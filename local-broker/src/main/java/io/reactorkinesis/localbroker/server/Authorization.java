@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Authorization {
     private static final List<String> QUERY_PARTS =
             List.of(ALGORITHM, CREDENTIAL, "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date");
 
+    private static final Pattern SLASH = Pattern.compile("/");
     private static final Pattern SEPARATOR = Pattern.compile("[, ]");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
@@ -40,8 +42,8 @@ final class Authorization {
      * @throws ServiceException when the signature is missing, incomplete or given twice
      */
     Caller caller(RequestHead head) {
-        String header = head.header(HttpHeaderNames.AUTHORIZATION);
-        boolean signedHeader = header != null && !header.isEmpty();
+        String header = Objects.requireNonNullElse(head.header(HttpHeaderNames.AUTHORIZATION), "");
+        boolean signedHeader = !header.isEmpty();
         Map<String, List<String>> query = query(head.uri());
         boolean signedQuery = query.containsKey(ALGORITHM);
         if (signedHeader && signedQuery) {
@@ -90,7 +92,7 @@ final class Authorization {
     /** Parts are apart by commas, blanks or both: some clients leave out the blank. */
     private static Map<String, String> parts(String header) {
         Map<String, String> parts = new HashMap<>();
-        String[] words = SEPARATOR.split(header);
+        String[] words = SEPARATOR.split(header, -1);
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
             if (equals > 0 && equals + 1 < words[i].length()) {
@@ -127,7 +129,7 @@ final class Authorization {
 
     /** Reads {@code key/date/region/service/aws4_request}. A key of 12 digits names the account. */
     private Caller credential(String credential) {
-        String[] scope = credential.split("/", -1);
+        String[] scope = SLASH.split(credential, -1);
         String account = ACCOUNT.matcher(scope[0]).matches() ? scope[0] : defaultAccount;
         String region = scope.length > 2 && REGION.matcher(scope[2]).matches() ? scope[2] : defaultRegion;
         return new Caller(account, region);

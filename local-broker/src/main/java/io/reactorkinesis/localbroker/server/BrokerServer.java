@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import java.net.InetSocketAddress;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.FutureMono;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
@@ -68,8 +69,7 @@ public final class BrokerServer {
     public Mono<Void> close() {
         return Mono.defer(() -> {
             socket.dispose();
-            connections.close();
-            return socket.onDispose();
+            return FutureMono.from(connections.close()).then(socket.onDispose());
         });
     }
 }

@@ -1,0 +1,92 @@
+package io.reactorkinesis.localbroker.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar in a process of its own. */
+final class BrokerProcess implements AutoCloseable {
+
+    static final String READY = "local-broker is ready at ";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private BrokerProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(UTF_8);
+    }
+
+    static BrokerProcess start(String... arguments) {
+        String jar = Objects.requireNonNull(
+                System.getProperty("local-broker.jar"), "Run by 'mvn verify', which builds the jar and names it");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar));
+        command.addAll(List.of(arguments));
+        try {
+            return new BrokerProcess(new ProcessBuilder(command).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line of standard output; fails when there is none. */
+    String readLine() {
+        try {
+            return Objects.requireNonNull(out.readLine(), () -> "No more output, but on stderr: " + errors());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the broker says it is, once it is ready. */
+    URI awaitReady() {
+        String line = readLine();
+        if (!line.startsWith(READY)) {
+            throw new AssertionError("Not a line of readiness: " + line);
+        }
+        return URI.create(line.substring(READY.length()));
+    }
+
+    /** All of standard error, up to the end of the process. */
+    String errors() {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks the process to end, as {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("Still running after " + PATIENCE);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
