@@ -44,7 +44,7 @@ class LocalBrokerJarIT {
 
     @Test
     void aPortThatIsTakenIsToldInOneLine() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 BrokerProcess process = BrokerProcess.start("--port", Integer.toString(taken.getLocalPort()))) {
             assertThat(process.errors())
                     .isEqualToIgnoringNewLines("Cannot listen on 127.0.0.1:" + taken.getLocalPort()

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerChecksIT {
 
-    private static final String ACCESS_DENIED = "<AccessDeniedException>\n"
-            + "  <Message>Unable to determine service/operation name to be authorized</Message>\n"
-            + "</AccessDeniedException>\n";
+    private static final String ACCESS_DENIED = """
+            <AccessDeniedException>
+              <Message>Unable to determine service/operation name to be authorized</Message>
+            </AccessDeniedException>
+            """;
 
     private final LocalBroker broker = LocalBroker.builder().stream("orders", 1).start();
 
