@@ -68,9 +68,9 @@ final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end, as {@code kill} does. */
+    /** Asks the process to end, as {@code kill} does, and leaves its output open to be read. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     int awaitExit() {

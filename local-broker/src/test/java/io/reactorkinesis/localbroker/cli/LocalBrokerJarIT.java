@@ -22,7 +22,7 @@ class LocalBrokerJarIT {
     @Test
     void tellsWhereItIsAndHasTheStreamsThatWereAskedFor() {
         try (BrokerProcess process = BrokerProcess.start("--port", "0", "--stream", "orders:3", "--stream", "clicks");
-                KinesisClient client = client(process.awaitReady())) {
+                KinesisClient client = client(process.awaitReady(), Region.US_EAST_1)) {
             StreamDescriptionSummary orders = describe(client, "orders");
 
             assertThat(orders.openShardCount()).isEqualTo(3);
@@ -35,7 +35,7 @@ class LocalBrokerJarIT {
     void takesAccountAndRegionFromItsArguments() {
         try (BrokerProcess process = BrokerProcess.start(
                         "--port", "0", "--account-id", "123456789012", "--region", "eu-west-1", "--stream", "orders");
-                KinesisClient client = client(process.awaitReady())) {
+                KinesisClient client = client(process.awaitReady(), Region.EU_WEST_1)) {
 
             assertThat(describe(client, "orders").streamARN())
                     .isEqualTo("arn:aws:kinesis:eu-west-1:123456789012:stream/orders");
@@ -56,7 +56,7 @@ class LocalBrokerJarIT {
     @Test
     void stopsOnSigtermWithoutNoise() {
         try (BrokerProcess process = BrokerProcess.start("--port", "0");
-                KinesisClient client = client(process.awaitReady())) {
+                KinesisClient client = client(process.awaitReady(), Region.US_EAST_1)) {
             client.listStreams();
 
             process.terminate();
@@ -79,10 +79,10 @@ class LocalBrokerJarIT {
                 .streamDescriptionSummary();
     }
 
-    private static KinesisClient client(URI endpoint) {
+    private static KinesisClient client(URI endpoint, Region region) {
         return KinesisClient.builder()
                 .endpointOverride(endpoint)
-                .region(Region.EU_WEST_1)
+                .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                 .build();
     }
