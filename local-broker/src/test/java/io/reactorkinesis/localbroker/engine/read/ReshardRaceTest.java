@@ -35,12 +35,11 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ReshardRaceTest {
 
     private static final StreamKey KEY = StreamKey.of("123456789012", "us-east-1", "orders");
-    private static final Runnable NOTHING = () -> {};
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final RecordWriter writer = new RecordWriter();
-    private Runnable whenALogIsOpened = NOTHING;
-    private Runnable whenALogWasRead = NOTHING;
+    private Runnable whenALogIsOpened = ReshardRaceTest::nothing;
+    private Runnable whenALogWasRead = ReshardRaceTest::nothing;
 
     private final StreamRegistry streams = new StreamRegistry(new RegistrySettings(
             clock,
@@ -60,7 +59,7 @@ class ReshardRaceTest {
         String iterator =
                 reader.issueIterator(stream, reader.requireShard(stream, 0), new StartingPosition.TrimHorizon());
         whenALogWasRead = () -> {
-            whenALogWasRead = NOTHING;
+            whenALogWasRead = ReshardRaceTest::nothing;
             put();
             split();
         };
@@ -81,7 +80,7 @@ class ReshardRaceTest {
         Thread late = new Thread(() -> written.complete(put()), "late writer");
         // The children's logs are opened while the parent's lock is held.
         whenALogIsOpened = () -> {
-            whenALogIsOpened = NOTHING;
+            whenALogIsOpened = ReshardRaceTest::nothing;
             late.start();
             while (late.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
@@ -97,6 +96,8 @@ class ReshardRaceTest {
         streams.create(StreamSpec.provisioned(KEY, 1)).block(Duration.ZERO);
         return streams.require(KEY);
     }
+
+    private static void nothing() {}
 
     private String put() {
         PutResult result = writer.put(stream, NewRecord.of("key", null, new byte[1]))
