@@ -125,7 +125,8 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
 
     private void producerCloses() {
         refusing = true;
-        asking.schedule(this::cancel);
+        // Not on the worker, which may be given back before it gets to it.
+        scheduler.schedule(this::cancel);
         noMore(new ProducerClosedException(
                 "The producer is closed; the records that it had not taken are not sent.", List.of()));
     }

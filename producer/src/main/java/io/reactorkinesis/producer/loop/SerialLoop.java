@@ -84,15 +84,10 @@ public final class SerialLoop {
     private void drain() {
         int handled = handedIn.get();
         do {
-            now = read(clock);
-            for (int i = 0; i < YIELD_AFTER; i++) {
-                Runnable task = tasks.poll();
-                if (task == null) {
-                    break;
-                }
-                run(task);
+            Runnable task = tasks.poll();
+            if (task != null) {
+                pass(task);
             }
-            run(afterTasks);
             if (!tasks.isEmpty()) {
                 // The count stays above zero, so nobody else starts a pass before the next one of ours.
                 start();
@@ -100,6 +95,15 @@ public final class SerialLoop {
             }
             handled = handedIn.addAndGet(-handled);
         } while (handled != 0);
+    }
+
+    private void pass(Runnable first) {
+        now = read(clock);
+        int ran = 0;
+        for (Runnable task = first; task != null; task = ++ran < YIELD_AFTER ? tasks.poll() : null) {
+            run(task);
+        }
+        run(afterTasks);
     }
 
     private void run(Runnable task) {

@@ -81,7 +81,9 @@ final class Dispatcher implements CallHandler {
             caller.call(batch);
         }
         if (!planner.isIdle()) {
-            nextExpiry = Math.min(nextExpiry, retrier.expiresAt(planner.oldest()));
+            if (nextExpiry == Long.MAX_VALUE) {
+                nextExpiry = retrier.expiresAt(planner.oldest());
+            }
             alarm.ringAt(nextExpiry);
             if (caller.inFlight() < allowed) {
                 alarm.ringAt(Math.max(planner.nextLook(), endpoint.until()));
@@ -93,6 +95,7 @@ final class Dispatcher implements CallHandler {
     public void answered(PutRecordsCall call, PutRecordsResponse response) {
         Batch batch = call.batch();
         endpoint.cleared();
+        callEnded();
         Try done = new Try(call.startedAt(), loop.now(), null, null);
         for (int i = 0; i < batch.size(); i++) {
             batch.lane(i).returned();
@@ -111,7 +114,6 @@ final class Dispatcher implements CallHandler {
         for (int i = 0; i < batch.size(); i++) {
             batch.lane(i).answered(call.startedAt(), loop.now());
         }
-        planner.lookAgain();
     }
 
     @Override
@@ -120,6 +122,7 @@ final class Dispatcher implements CallHandler {
         if (failure.mayPass()) {
             endpoint.failed(call.startedAt(), loop.now(), true);
         }
+        callEnded();
         Try failed = new Try(call.startedAt(), loop.now(), failure.code(), failure.message());
         for (int i = batch.size() - 1; i >= 0; i--) {
             ShardLane lane = batch.lane(i);
@@ -133,6 +136,11 @@ final class Dispatcher implements CallHandler {
                 retrier.reject(record, failure.code(), failure.message(), failure.cause());
             }
         }
+    }
+
+    /** What the call held may go back to its lanes, and may be older than all that waits there. */
+    private void callEnded() {
+        nextExpiry = Long.MAX_VALUE;
         planner.lookAgain();
     }
 
