@@ -114,12 +114,6 @@ final class Service {
                 .toList();
     }
 
-    static List<String> ids(Structure answer) {
-        return answer.structures("Shards").stream()
-                .map(shard -> shard.requiredString("ShardId"))
-                .toList();
-    }
-
     static Structure structure(@Nullable Object... members) {
         Structure.Builder builder = Structure.builder();
         for (int i = 0; i < members.length; i += 2) {

@@ -162,6 +162,16 @@ class StreamLifecycleTest {
                 "1000");
     }
 
+    @Test
+    void aVirtualClockMayBeginAtTheEpoch() {
+        Service early = new Service();
+        early.clock.set(Instant.EPOCH);
+        early.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
+        early.put("orders", "a", "x");
+
+        assertThat(early.read(early.iterator("orders", 0, "TRIM_HORIZON"))).containsExactly("x");
+    }
+
     private String status() {
         return describe().requiredString("StreamStatus");
     }

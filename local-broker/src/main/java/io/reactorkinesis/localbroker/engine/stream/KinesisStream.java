@@ -99,7 +99,9 @@ public final class KinesisStream {
 
     /** CREATING is over: the first shards open. */
     synchronized void activate() {
-        Instant created = createdAt.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
+        // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
+        Instant dated = createdAt.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
+        Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
         List<HashKeyRange> ranges = HashKeyRange.even(spec.shardCount());
         shards = ShardMap.EMPTY.with(make(ranges, List.of(), created, clock.millis()));
         status = StreamStatus.ACTIVE;
