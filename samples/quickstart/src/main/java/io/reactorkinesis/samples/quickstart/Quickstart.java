@@ -92,6 +92,7 @@ final class Quickstart implements Callable<Integer> {
         try (StreamAccess access = connect();
                 Leases leases = Leases.open(leaseFile)) {
             out.println("Kinesis: " + access);
+            out.flush();
             boolean made = access.prepare(stream, shards);
             out.printf("Stream %s: %s%n", stream, made ? "made with %d shards".formatted(shards) : "is there already");
             leases.describe().doOnNext(out::println).blockLast();
