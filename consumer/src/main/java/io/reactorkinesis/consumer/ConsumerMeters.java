@@ -30,13 +30,13 @@ public enum ConsumerMeters {
     CHECKPOINTS("checkpoints", Type.COUNTER, "", "shard"),
 
     /** Leases held. */
-    LEASES("leases", Type.GAUGE, "leases"),
+    LEASES("leases", Type.GAUGE, "leases", "worker"),
 
     /** Tenures that ended. {@code reason}: released, lost, ended. */
     LEASES_GIVEN_UP("leases.given.up", Type.COUNTER, "leases", "reason"),
 
     /** Live workers, as this one sees it. */
-    WORKERS("workers", Type.GAUGE, "workers"),
+    WORKERS("workers", Type.GAUGE, "workers", "worker"),
 
     /** Calls to the lease store, and listings of shards, that failed. {@code target}: store, stream. */
     COORDINATION_FAILURES("coordination.failures", Type.COUNTER, "", "target");

@@ -26,11 +26,11 @@ final class ConsumerMetrics {
     private final AtomicInteger workers = new AtomicInteger();
     private final Map<String, OfShard> shards = new ConcurrentHashMap<>();
 
-    ConsumerMetrics(MeterRegistry registry, String stream) {
+    ConsumerMetrics(MeterRegistry registry, String stream, String workerId) {
         this.registry = registry;
         this.stream = stream;
-        gauge(ConsumerMeters.LEASES, leases, Tags.empty());
-        gauge(ConsumerMeters.WORKERS, workers, Tags.empty());
+        gauge(ConsumerMeters.LEASES, leases, Tags.of("worker", workerId));
+        gauge(ConsumerMeters.WORKERS, workers, Tags.of("worker", workerId));
     }
 
     void opened(ShardSession session) {

@@ -111,7 +111,7 @@ public final class ConsumerOptions<T> {
          */
         public Builder<T> workerId(String id) {
             if (id.isEmpty()) {
-                throw new IllegalArgumentException("A worker id must not be empty");
+                throw new IllegalArgumentException("A worker id has at least 1 character, but got none");
             }
             workerId = id;
             return this;

@@ -28,7 +28,7 @@ final class DefaultKinesisConsumer<T> implements KinesisConsumer<T> {
         this.options = options.settings;
         this.workerId = this.options.workerId != null ? this.options.workerId : this.options.ids.get();
         this.events = new EventLog(workerId);
-        this.metrics = new ConsumerMetrics(this.options.meterRegistry, this.options.streamName);
+        this.metrics = new ConsumerMetrics(this.options.meterRegistry, this.options.streamName, workerId);
         this.factory = (fetched, entry, session) ->
                 new DefaultReceivedRecord<>(fetched, entry, session, this.options.deserializer);
     }

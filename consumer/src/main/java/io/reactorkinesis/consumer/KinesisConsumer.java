@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
  *   <li>At least once: a checkpoint never passes a record that was not acknowledged.
  *   <li>Records of a shard come in order, and those of a child shard after all records of its parents were acknowledged.
  *   <li>A shard has one reader; one that loses the lease can no longer checkpoint, and its Flux completes.
- *   <li>Demand reaches GetRecords: without demand, or with too many unacknowledged records, nothing is fetched.
+ *   <li>Demand reaches GetRecords: a shard is fetched from at most one answer ahead of demand, and not at all while too many
+ *       of its records are unacknowledged.
  * </ul>
  *
  * <p>The Flux of a receive method fails only with what no waiting cures: {@link ConsumerException}. Everything else is

@@ -127,7 +127,6 @@ final class Worker {
                 observer);
         session.open();
         sessions.emitNext(session, Sinks.EmitFailureHandler.FAIL_FAST);
-        session.whenClosed().subscribe(null, null, coordinator::hurry);
         return session;
     }
 

@@ -43,7 +43,7 @@ public final class CheckpointWriter {
         start = checkpoint;
     }
 
-    /** Stores the progress made up to the subscription, if there is any; fails when the write does. */
+    /** Stores the progress made up to the subscription, if there is any and until closed; fails when the write does. */
     public Mono<Void> flush() {
         return Mono.defer(() -> {
             Mono<Void> running = writing.get();
@@ -51,7 +51,7 @@ public final class CheckpointWriter {
                 return running.onErrorComplete().then(flush());
             }
             Checkpoint next = progress();
-            if (next == null) {
+            if (next == null || closed != null) {
                 return Mono.empty();
             }
             // Shared, so that one subscriber's cancellation does not tear a write of all. Cleared before the result is
@@ -75,7 +75,7 @@ public final class CheckpointWriter {
         });
     }
 
-    /** Fails those who wait, now and later, unless what they wait for is stored. */
+    /** Ends all writing. Fails those who wait, now and later, unless what they wait for is stored. */
     public void close(Throwable reason) {
         closed = reason;
         waiters.removeIf(this::settle);

@@ -12,6 +12,9 @@ public final class Backoff {
 
     private static final double GROWTH = 2;
 
+    /** No limit is beyond so many doublings of a millisecond. resilience4j counts attempts in a loop. */
+    private static final int MOST_DOUBLINGS = 32;
+
     private final IntervalFunction growth;
     private final RandomGenerator random;
 
@@ -28,7 +31,7 @@ public final class Backoff {
      * @param attempt the failures in a row, from 1
      */
     public Duration after(int attempt) {
-        long whole = growth.apply(attempt);
+        long whole = growth.apply(Math.min(attempt, MOST_DOUBLINGS));
         return Duration.ofMillis(whole - random.nextLong(whole / 2 + 1));
     }
 }
