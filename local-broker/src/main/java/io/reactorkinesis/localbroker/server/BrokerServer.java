@@ -39,7 +39,8 @@ public final class BrokerServer {
      */
     public static Mono<BrokerServer> listen(ServerOptions options) {
         return Mono.defer(() -> {
-            ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+            // Once closed, the group also closes a connection that was being accepted just then.
+            ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
             return http(options).channelGroup(connections).bind().map(socket -> new BrokerServer(socket, connections));
         });
     }

@@ -88,7 +88,8 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
 
     /** A client that went away is no fault, and an answer that has begun cannot be taken back. */
     private static Mono<Void> fail(Throwable fault, RequestHead head, String requestId, HttpServerResponse response) {
-        if (AbortedException.isConnectionReset(fault) || response.hasSentHeaders()) {
+        boolean clientWentAway = fault instanceof AbortedException || AbortedException.isConnectionReset(fault);
+        if (clientWentAway || response.hasSentHeaders()) {
             return Mono.error(fault);
         }
         log.error("Request {} for {} failed", requestId, head.target().operation(), fault);

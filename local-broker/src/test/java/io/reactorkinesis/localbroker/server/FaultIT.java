@@ -5,27 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.LocalBroker;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-class InternalFailureIT {
+@ResourceLock(Resources.SYSTEM_ERR)
+class FaultIT {
 
     private final AtomicBoolean broken = new AtomicBoolean();
 
-    @Test
-    @ResourceLock(Resources.SYSTEM_ERR)
-    void aFaultOfTheBrokerIsToldToTheClientAndLoggedOnce() {
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final PrintStream stderr = System.err;
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void captureTheLog() {
         System.setErr(new PrintStream(logged, true, UTF_8));
+    }
+
+    @AfterEach
+    void restoreTheLog() {
+        System.setErr(stderr);
+    }
+
+    @Test
+    void aFaultOfTheBrokerIsToldToTheClientAndLoggedOnce() {
         try (LocalBroker broker =
                 LocalBroker.builder().clock(new BreakableClock()).start()) {
             broken.set(true);
@@ -42,9 +57,21 @@ class InternalFailureIT {
 
             broken.set(false);
             assertThat(new Probe(broker.endpoint()).send().statusCode()).isEqualTo(200);
-        } finally {
-            System.setErr(stderr);
         }
+    }
+
+    @Test
+    void aClientThatGoesAwayIsNoFault() throws IOException {
+        try (LocalBroker broker = LocalBroker.builder().start()) {
+            for (int i = 0; i < 20; i++) {
+                try (Socket client = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+                    client.getOutputStream()
+                            .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8));
+                }
+            }
+            assertThat(new Probe(broker.endpoint()).send().statusCode()).isEqualTo(200);
+        }
+        assertThat(logged.toString(UTF_8)).isEmpty();
     }
 
     private final class BreakableClock extends Clock {
