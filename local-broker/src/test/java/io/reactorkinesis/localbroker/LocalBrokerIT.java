@@ -58,9 +58,7 @@ class LocalBrokerIT {
 
             broker.close();
 
-            assertThat(client.getInputStream().read())
-                    .as("the end of the stream")
-                    .isEqualTo(-1);
+            assertThat(isCut(client)).isTrue();
         }
     }
 
