@@ -16,6 +16,7 @@ import io.reactorkinesis.consumer.session.SessionSettings;
 import io.reactorkinesis.consumer.session.ShardSession;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -40,6 +41,8 @@ final class Worker {
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Disposable.Swap running = Disposables.swap();
+
+    private volatile @Nullable ConsumerException failure;
 
     Worker(ConsumerOptions.Builder<?> options, String workerId, EventLog events, ConsumerMetrics metrics) {
         this.workerId = workerId;
@@ -95,7 +98,7 @@ final class Worker {
                         })
                         .doFinally(signal -> {
                             running.dispose();
-                            sessions.tryEmitComplete();
+                            end();
                             closed.tryEmitEmpty();
                         })
                         .subscribe();
@@ -151,16 +154,21 @@ final class Worker {
         return Mono.delay(backoff().after(attempt), options.scheduler);
     }
 
-    /** Ends the worker because of something that waiting does not cure. */
+    /** Ends the worker because of something that waiting does not cure. The subscriber learns it when the leases are free. */
     private void fail(Throwable error) {
-        ConsumerException reason;
-        if (error instanceof ReplacedException) {
-            reason = new WorkerReplacedException(workerId);
-        } else {
-            reason = new StreamUnavailableException(options.streamName, error);
-        }
-        sessions.tryEmitError(reason);
+        failure = error instanceof ReplacedException
+                ? new WorkerReplacedException(workerId)
+                : new StreamUnavailableException(options.streamName, error);
         stop(Duration.ZERO).subscribe();
+    }
+
+    private void end() {
+        ConsumerException reason = failure;
+        if (reason == null) {
+            sessions.tryEmitComplete();
+        } else {
+            sessions.tryEmitError(reason);
+        }
     }
 
     private Backoff backoff() {

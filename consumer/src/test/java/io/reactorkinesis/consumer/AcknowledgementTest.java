@@ -126,7 +126,6 @@ final class AcknowledgementTest {
         });
         rig.advanceSeconds(5);
         assertThat(rig.lease(0).isComplete()).isFalse();
-        seen.addAll(List.of());
         List<String> rest = VirtualRig.acknowledged(consumer);
         rig.advanceSeconds(5);
         assertThat(seen).containsExactly("1");

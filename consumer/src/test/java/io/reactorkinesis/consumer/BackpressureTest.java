@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
@@ -83,7 +84,7 @@ final class BackpressureTest {
         assertThat(received).hasSize(20);
     }
 
-    private KinesisConsumer<String> consumer(java.util.function.UnaryOperator<ConsumerOptions.Builder<String>> more) {
+    private KinesisConsumer<String> consumer(UnaryOperator<ConsumerOptions.Builder<String>> more) {
         return rig.consumer("a", rig.store, options -> more.apply(options.maxRecordsPerFetch(FETCH)));
     }
 }
