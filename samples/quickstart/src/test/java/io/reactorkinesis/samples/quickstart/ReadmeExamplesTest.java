@@ -12,6 +12,8 @@ import io.reactorkinesis.consumer.RunningPipeline;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.producer.KinesisProducer;
 import io.reactorkinesis.producer.ProducerOptions;
+import io.reactorkinesis.producer.ProducerRecord;
+import io.reactorkinesis.producer.SendResult;
 import io.reactorkinesis.producer.SendSummary;
 import io.reactorkinesis.producer.Serializer;
 import io.reactorkinesis.producer.UserRecord;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -76,6 +79,28 @@ class ReadmeExamplesTest {
     }
 
     @Test
+    void anOrderIsSentAloneAndManyWithTheirResults() {
+        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start();
+                KinesisAsyncClient client = clientOf(broker)) {
+            KinesisProducer<String> producer = KinesisProducer.create(
+                    ProducerOptions.builder(client, "orders", Serializer.utf8()).build());
+            // One record: the Mono fails when the record does.
+            Mono<SendResult.Written<@Nullable Void>> one = producer.send(UserRecord.of("customer-7", "order 0"));
+            // Many: a result each, with what you want back, here the order's number.
+            Flux<SendResult<Integer>> many = producer.send(Flux.range(1, 1_000)
+                    .map(id -> new ProducerRecord<>(UserRecord.of("customer-" + id % 10, "order " + id), id)));
+
+            assertThat(Objects.requireNonNull(one.block()).shardId()).startsWith("shardId-");
+            assertThat(many.collectList().block())
+                    .hasSize(1_000)
+                    .allMatch(result -> result instanceof SendResult.Written)
+                    .extracting(SendResult::correlation)
+                    .doesNotHaveDuplicates();
+            producer.closeGracefully(Duration.ofSeconds(30)).block();
+        }
+    }
+
+    @Test
     void recordsGoThroughAnAggregate() {
         SubRecord record = new SubRecord("customer-7", ByteBuffer.wrap("order 4711".getBytes(UTF_8)));
         int limit = 51_200;
@@ -88,6 +113,14 @@ class ReadmeExamplesTest {
         Optional<List<SubRecord>> unpacked = AggregatedRecord.decode(ByteBuffer.wrap(data));
 
         assertThat(unpacked).contains(List.of(record));
+    }
+
+    private static KinesisAsyncClient clientOf(LocalBroker broker) {
+        return KinesisAsyncClient.builder()
+                .endpointOverride(broker.endpoint())
+                .region(Region.of(broker.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
     }
 
     private Mono<Void> handle(ReceivedRecord<String> record) {
