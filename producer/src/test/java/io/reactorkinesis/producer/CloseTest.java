@@ -31,8 +31,8 @@ class CloseTest {
             results.add(test.send("key-" + i, "" + i));
         }
 
-        List<String> closed = close(test, Duration.ofSeconds(300));
-        test.advance(Duration.ofSeconds(300));
+        List<String> closed = close(test, Duration.ofMinutes(5));
+        test.advance(Duration.ofMinutes(5));
 
         assertThat(closed).hasSize(1);
         assertThat(results)
