@@ -3,15 +3,21 @@ package io.reactorkinesis.localbroker.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.LocalBroker;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 class SdkRoundTripIT {
 
@@ -45,6 +51,34 @@ class SdkRoundTripIT {
             System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
         }
         assertThat(seen.types).containsExactly("application/x-amz-json-1.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void carriesTheLargestRequestAndAnswer(Transport transport) {
+        byte[] payload = new byte[(1 << 20) - 1];
+        new Random(1).nextBytes(payload);
+        PutRecordsRequestEntry record = PutRecordsRequestEntry.builder()
+                .partitionKey("k")
+                .data(SdkBytes.fromByteArrayUnsafe(payload))
+                .build();
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+        try (SdkCalls calls = transport.connect(broker, seen)) {
+            calls.createStream("large", 1);
+            assertThat(calls.putRecords("large", Collections.nCopies(10, record))
+                            .failedRecordCount())
+                    .isZero();
+
+            String iterator = calls.trimHorizon("large", "shardId-000000000000");
+            List<Record> records = calls.getRecords(iterator).records();
+
+            assertThat(records).hasSize(10);
+            assertThat(records)
+                    .allSatisfy(
+                            read -> assertThat(read.data().asByteArrayUnsafe()).isEqualTo(payload));
+        } finally {
+            System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+        }
     }
 
     /** Proves which encoding was on the wire, both ways. */
