@@ -86,9 +86,12 @@ class BackpressureTest {
         test.send("k", "taken");
         Disposable waiting = test.producer.send(UserRecord.of("k", "waiting")).subscribe();
         waiting.dispose();
+        List<String> flushed = new ArrayList<>();
+        test.producer.flush().subscribe(nothing -> {}, error -> {}, () -> flushed.add("flushed"));
         test.settle();
 
         assertThat(test.delivered()).containsExactly("taken");
+        assertThat(flushed).as("a flush does not wait for it").hasSize(1);
     }
 
     @Test

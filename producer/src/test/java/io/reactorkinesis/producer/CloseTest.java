@@ -3,6 +3,8 @@ package io.reactorkinesis.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +88,8 @@ class CloseTest {
 
     @Test
     void anAnswerAfterDisposeMakesNoSecondResult() {
-        VirtualProducer test = new VirtualProducer(1);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        VirtualProducer test = new VirtualProducer(1, options -> options.meterRegistry(meters));
         List<SendResult<?>> result = test.send("key", "1");
         test.advance(Duration.ofMillis(12));
         assertThat(test.kinesis.calls()).hasSize(1);
@@ -95,6 +98,12 @@ class CloseTest {
         test.settle();
 
         assertThat(result).singleElement().matches(CloseTest::isClosed);
+        assertThat(test.kinesis.stored()).as("it was answered").hasSize(1);
+        assertThat(meters.find(ProducerMeters.RECORDS.key()).counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum())
+                .as("results counted")
+                .isEqualTo(1);
     }
 
     @Test

@@ -202,8 +202,8 @@ class RetryTest {
 
         assertThat(results).hasSize(20_000).allMatch(result -> result instanceof SendResult.Written);
         assertThat(results.stream().mapToInt(result -> result.attempts().size()).sum())
-                .as("most attempts succeed")
-                .isLessThan(40_000);
+                .as("7,000 refused before the limit is known, then nearly nine in ten tries succeed")
+                .isLessThan(32_000);
     }
 
     private static KinesisException serviceError(int status, String code) {

@@ -5,13 +5,16 @@ import io.reactorkinesis.producer.retry.Pause;
 
 /**
  * How much one shard may be sent. Without limit while it takes all; once it refused some, one call at a time, after a
- * pause, with as many records as it took in the last one, more again when it takes all. That lasts until nothing waits
+ * pause, with as many records as it took in the last one, a few more each time that it takes all. That lasts until nothing waits
  * for the shard, so that a backlog does not run into the limit again and again. For the loop.
  */
 final class Throttle {
 
     /** The most that a call holds, so the quota needs not grow further. */
     private static final int MAX_QUOTA = 500;
+
+    /** The quota grows by an eighth: fast enough to find the limit again, slow enough that most tries succeed. */
+    private static final int GROWTH = 8;
 
     private final Pause pause;
     private int quota = MAX_QUOTA;
@@ -44,7 +47,7 @@ final class Throttle {
                 quota = Math.max(1, taken);
             }
         } else if (isOn() && backlog) {
-            quota = Math.min(MAX_QUOTA, quota * 2);
+            quota = Math.min(MAX_QUOTA, quota + Math.max(1, quota / GROWTH));
             pause.eased(now);
         } else if (isOn()) {
             pause.cleared();

@@ -72,7 +72,7 @@ final class Misroutes {
         if (range != null && parts.stream().allMatch(part -> range.contains(part.hashKey()))) {
             accept(landing, parts);
         } else {
-            sendAgain(landing, parts, alone || range == null);
+            sendAgain(landing, parts, range != null, alone);
         }
     }
 
@@ -85,12 +85,12 @@ final class Misroutes {
         }
     }
 
-    private void sendAgain(Landing landing, List<PendingRecord> parts, boolean alone) {
-        Tries tries = Tries.append(landing.record.tries(), landing.attempt(CODE, landing.reason()));
+    private void sendAgain(Landing landing, List<PendingRecord> parts, boolean rangeIsKnown, boolean alone) {
+        Tries tries = Tries.append(landing.record.tries(), landing.attempt(CODE, landing.reason(rangeIsKnown)));
         for (PendingRecord part : parts) {
             part.addTries(tries);
             part.misrouted();
-            if (alone) {
+            if (alone || !rangeIsKnown) {
                 part.travelAlone();
             }
             retrier.goOn(part, null);
@@ -111,9 +111,11 @@ final class Misroutes {
             return new Try(startedAt, endedAt, code, message);
         }
 
-        String reason() {
-            return "Stored on " + shardId + " in place of " + predicted
-                    + ", which does not own every hash key of the aggregate, so that consumers drop it";
+        String reason(boolean rangeIsKnown) {
+            return "Stored on " + shardId + " in place of " + predicted + ", "
+                    + (rangeIsKnown
+                            ? "which does not own every hash key of the aggregate, so that consumers drop it"
+                            : "whose range is not known, so that consumers may drop it");
         }
     }
 }
