@@ -138,8 +138,8 @@ class LocalBrokerIT {
     void anEndpointThatGoesAwayFailsEveryRecordWithinItsTime() {
         try (BrokerStream stream = BrokerStream.start(2, broker -> broker)) {
             KinesisProducer<byte[]> producer = KinesisProducer.create(options(stream)
-                    .recordTtl(Duration.ofSeconds(2))
-                    .requestTimeout(Duration.ofSeconds(1))
+                    .recordTtl(Duration.ofSeconds(6))
+                    .requestTimeout(Duration.ofSeconds(5))
                     .build());
             assertThat(producer.send(UserRecord.of("key", bytesOf(0))).block(PATIENCE))
                     .isNotNull();
