@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -32,7 +33,7 @@ record RecordHandling<T>(
             }
             return tries(record)
                     .doOnSuccess(done -> record.acknowledge())
-                    .onErrorResume(cause -> decide(record, cause));
+                    .onErrorResume(error -> decide(record, causeOf(error)));
         });
     }
 
@@ -42,6 +43,12 @@ record RecordHandling<T>(
             once = once.timeout(timeout, scheduler);
         }
         return retry == null ? once : once.retryWhen(retry);
+    }
+
+    /** A retry that gives up wraps what the last try failed with. */
+    private static Throwable causeOf(Throwable error) {
+        Throwable cause = error.getCause();
+        return Exceptions.isRetryExhausted(error) && cause != null ? cause : error;
     }
 
     private Mono<Void> decide(ReceivedRecord<T> record, Throwable cause) {

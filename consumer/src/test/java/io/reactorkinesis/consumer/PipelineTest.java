@@ -61,6 +61,21 @@ final class PipelineTest {
     }
 
     @Test
+    void policyIsToldWhatTheLastTryFailedWith() {
+        rig.stream.put(0, "1");
+        AtomicInteger tries = new AtomicInteger();
+        List<String> causes = new ArrayList<>();
+        consumer.pipeline(record -> Mono.error(new IllegalStateException("try " + tries.incrementAndGet())))
+                .retry(Retry.max(2))
+                .onExhausted(Rejections.deadLetter(
+                        (record, cause) -> Mono.fromRunnable(() -> causes.add(cause.getMessage()))))
+                .build()
+                .start();
+        rig.advanceSeconds(1);
+        assertThat(causes).containsExactly("try 3");
+    }
+
+    @Test
     void tryThatTakesTooLongIsCancelledAndFails() {
         rig.stream.put(0, "1");
         List<Throwable> causes = new ArrayList<>();

@@ -23,6 +23,7 @@ final class Heartbeat {
 
     private volatile @Nullable WorkerHeartbeat last;
     private volatile boolean alive;
+    private volatile boolean left;
 
     /** @param onExpired is called when no sign of life was stored for the lease duration */
     Heartbeat(LeaseStore store, LeaseSettings settings, LeaseListener listener, Runnable onExpired) {
@@ -59,6 +60,7 @@ final class Heartbeat {
     /** Takes the sign of life away, so that nobody waits for it. */
     Mono<Void> leave() {
         return Mono.defer(() -> {
+            left = true;
             alive = false;
             deadline.dispose();
             WorkerHeartbeat row = last;
@@ -80,7 +82,7 @@ final class Heartbeat {
                 .timeout(settings.storeTimeout(), settings.scheduler())
                 .doOnNext(next -> renewed(next, sent))
                 .hasElement()
-                .flatMap(stored -> stored ? Mono.<Void>empty() : joinUnlessReplaced(row))
+                .flatMap(stored -> stored || left ? Mono.<Void>empty() : joinUnlessReplaced(row))
                 .onErrorResume(error -> !(error instanceof ReplacedException), error -> {
                     listener.storeFailed(error);
                     return Mono.empty();
@@ -101,7 +103,7 @@ final class Heartbeat {
     /** Counts from the sending: others may have seen the beat from then on. */
     private void renewed(WorkerHeartbeat row, long sent) {
         last = row;
-        alive = true;
+        alive = !left;
         long passed = Math.max(0, settings.clock().millis() - sent);
         Duration left = settings.leaseDuration().minusMillis(passed);
         deadline.update(

@@ -225,8 +225,9 @@ public final class ShardSession implements Tenant {
     }
 
     private <R> R toRecord(FetchedRecord fetched, RecordFactory<R> factory) {
-        lastDelivered = fetched.position();
         AckEntry entry = tracker.deliver(fetched.position(), fetched.data().remaining());
+        // Last, since a record that is noted as delivered and has no entry would pass for acknowledged.
+        lastDelivered = fetched.position();
         return factory.create(fetched, entry, this);
     }
 
