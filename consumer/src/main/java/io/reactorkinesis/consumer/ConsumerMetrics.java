@@ -54,9 +54,9 @@ final class ConsumerMetrics {
         OfShard meters = shards.get(shardId);
         if (meters != null && !records.isEmpty()) {
             meters.records.increment(records.size());
-            meters.bytes.increment(records.stream()
-                    .mapToLong(record -> record.data().remaining())
-                    .sum());
+            for (FetchedRecord record : records) {
+                meters.bytes.increment(record.data().remaining());
+            }
         }
     }
 

@@ -87,7 +87,7 @@ final class DefaultKinesisConsumer<T> implements KinesisConsumer<T> {
         return Flux.defer(() -> {
             Worker before = current.get();
             Worker worker = new Worker(options, workerId, events, metrics);
-            if (before != null && !before.isStopping() || !current.compareAndSet(before, worker)) {
+            if ((before != null && !before.isStopping()) || !current.compareAndSet(before, worker)) {
                 return Flux.error(new IllegalStateException("Consumer '" + workerId
                         + "' is running already. Stop it first, or create another one with an id of its own."));
             }

@@ -54,7 +54,7 @@ record RecordHandling<T>(
     private Mono<Void> decide(ReceivedRecord<T> record, Throwable cause) {
         return Mono.defer(() -> policy.decide(record, cause))
                 .onErrorResume(failure -> {
-                    if (failure != cause) {
+                    if (!failure.equals(cause)) {
                         cause.addSuppressed(failure);
                     }
                     return Mono.just(Verdict.STOP_SHARD);

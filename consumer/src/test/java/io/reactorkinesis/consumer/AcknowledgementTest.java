@@ -50,7 +50,7 @@ final class AcknowledgementTest {
         assertThat(rig.checkpoint(0)).isEqualTo(Checkpoint.TRIM_HORIZON);
         StepVerifier.create(received.get(0).checkpoint()).verifyComplete();
         assertThat(rig.checkpoint(0)).isEqualTo(Checkpoint.at(received.get(1).position()));
-        later.verify();
+        later.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -130,6 +130,23 @@ final class AcknowledgementTest {
         rig.advanceSeconds(5);
         assertThat(seen).containsExactly("1");
         assertThat(rest).containsExactly("2", "3");
+    }
+
+    @Test
+    void stoppingWhileTheLastRecordsHaveNoAnswerDoesNotEndTheShard() {
+        rig.stream.put(0, "1", "2");
+        rig.stream.split(0);
+        KinesisConsumer<String> consumer = rig.consumer("a");
+        List<ReceivedRecord<String>> received = VirtualRig.collect(consumer.receive());
+        rig.advanceSeconds(1);
+        received.get(0).acknowledge();
+        consumer.stop(Duration.ZERO).block();
+        assertThat(rig.lease(0).isComplete()).isFalse();
+
+        List<String> rest = VirtualRig.acknowledged(consumer);
+        rig.advanceSeconds(5);
+        assertThat(rest).containsExactly("2");
+        assertThat(rig.lease(0).isComplete()).isTrue();
     }
 
     @Test

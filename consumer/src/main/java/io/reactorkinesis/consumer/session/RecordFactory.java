@@ -7,6 +7,10 @@ import io.reactorkinesis.consumer.fetch.FetchedRecord;
 @FunctionalInterface
 public interface RecordFactory<R> {
 
-    /** @param entry takes the application's answer */
+    /**
+     * Makes one record.
+     *
+     * @param entry takes the application's answer
+     */
     R create(FetchedRecord fetched, AckEntry entry, ShardSession session);
 }

@@ -98,7 +98,8 @@ final class AckTrackerTest {
                 .then(second::acknowledge)
                 .expectNoEvent(Duration.ofMillis(1))
                 .then(first::acknowledge)
-                .verifyComplete();
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -110,7 +111,8 @@ final class AckTrackerTest {
                 .then(small::acknowledge)
                 .expectNoEvent(Duration.ofMillis(1))
                 .then(large::acknowledge)
-                .verifyComplete();
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
         StepVerifier.create(tracker.whenBelow(1, 1)).verifyComplete();
     }
 

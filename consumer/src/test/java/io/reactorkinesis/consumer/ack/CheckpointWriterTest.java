@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.checkpoint.Checkpoint;
 import io.reactorkinesis.record.RecordPosition;
 import io.reactorkinesis.record.SequenceNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,10 @@ final class CheckpointWriterTest {
 
         answer = Sinks.empty();
         first.tryEmitEmpty();
-        running.verify();
+        running.verify(Duration.ofSeconds(5));
         assertThat(writes).containsExactly(Checkpoint.at(position(0)), Checkpoint.at(position(1)));
         answer.tryEmitEmpty();
-        later.verify();
+        later.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -86,7 +87,7 @@ final class CheckpointWriterTest {
         assertThat(writes).isEmpty();
         first.acknowledge();
         StepVerifier.create(writer.flush()).verifyComplete();
-        waiting.verify();
+        waiting.verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -95,7 +96,7 @@ final class CheckpointWriterTest {
                 .expectErrorMessage("over")
                 .verifyLater();
         writer.close(new IllegalStateException("over"));
-        waiting.verify();
+        waiting.verify(Duration.ofSeconds(5));
         StepVerifier.create(writer.whenCovered(position(0))).verifyErrorMessage("over");
     }
 

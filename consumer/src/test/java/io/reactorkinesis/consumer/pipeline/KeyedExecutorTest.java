@@ -74,7 +74,7 @@ final class KeyedExecutorTest {
                 .expectErrorMessage("source")
                 .verifyLater();
         finish("a1");
-        waiting.verify();
+        waiting.verify(Duration.ofSeconds(5));
     }
 
     @Test
