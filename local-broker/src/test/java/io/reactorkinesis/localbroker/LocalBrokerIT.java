@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -37,7 +38,7 @@ class LocalBrokerIT {
         }
     }
 
-    @Test
+    @RepeatedTest(100)
     void aClosedBrokerFreesItsPort() {
         LocalBroker broker = LocalBroker.builder().start();
 

@@ -2,9 +2,11 @@ package io.reactorkinesis.localbroker.server;
 
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.FutureMono;
@@ -66,11 +68,18 @@ public final class BrokerServer {
         return ((InetSocketAddress) socket.address()).getPort();
     }
 
-    /** Stops listening, then cuts the connections that are open. */
+    /** Stops listening, then cuts the connections that are open; completes when the port is free. */
     public Mono<Void> close() {
         return Mono.defer(() -> {
             socket.dispose();
-            return FutureMono.from(connections.close()).then(socket.onDispose());
+            return FutureMono.from(connections.close())
+                    .then(socket.onDispose())
+                    .then(FutureMono.deferFuture(this::afterNextSelect));
         });
+    }
+
+    /** The JDK keeps a closed socket listening until its selector runs again, which a timer of its loop comes after. */
+    private Future<Void> afterNextSelect() {
+        return socket.channel().eventLoop().schedule(() -> null, 1, TimeUnit.MILLISECONDS);
     }
 }
