@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  * retried with backoff, for as long as it takes, and shows in {@link #events()} and the {@link ConsumerMeters}.
  *
  * <p>Records are delivered on the {@linkplain ConsumerOptions.Builder#scheduler scheduler} of the options, on which nothing
- * may block. Safe for use by several threads.
+ * may block, or on the thread that asks for more of them. Safe for use by several threads.
  *
  * @param <T> the type of the data
  */
