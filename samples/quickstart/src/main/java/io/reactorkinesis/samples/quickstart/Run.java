@@ -75,9 +75,12 @@ final class Run {
     private Mono<Void> receivedEnough(FlightReceiver half) {
         Idleness idleness = new Idleness(idle);
         return Flux.interval(POLL)
-                .takeUntil(tick -> !sending
-                        && (sender != null && half.received() >= sender.sent() || idleness.reached(half.received())))
+                .takeUntil(tick -> !sending && (receivedAllSent(half) || idleness.reached(half.received())))
                 .then();
+    }
+
+    private boolean receivedAllSent(FlightReceiver half) {
+        return sender != null && half.received() >= sender.sent();
     }
 
     private String progressLine() {
