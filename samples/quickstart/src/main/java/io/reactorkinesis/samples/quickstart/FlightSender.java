@@ -50,7 +50,7 @@ final class FlightSender {
                 .doOnSubscribe(subscription -> stopwatch.start())
                 .doOnNext(this::count)
                 .then(producer.closeGracefully(CLOSE_TIMEOUT))
-                .doFinally(signal -> stopwatch.stop());
+                .doOnTerminate(stopwatch::stop);
     }
 
     /** Takes no more flights; those taken are still sent. */

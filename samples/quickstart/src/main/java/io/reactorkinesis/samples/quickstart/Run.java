@@ -59,7 +59,7 @@ final class Run {
             return Mono.empty();
         }
         sending = true;
-        return sender.send().doFinally(signal -> sending = false);
+        return sender.send().doOnTerminate(() -> sending = false);
     }
 
     private Mono<Void> receive() {

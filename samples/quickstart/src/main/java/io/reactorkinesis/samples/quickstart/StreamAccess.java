@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
@@ -61,9 +62,7 @@ final class StreamAccess implements AutoCloseable {
     boolean prepare(String stream, int shards) {
         boolean made = Boolean.TRUE.equals(status(stream)
                 .thenReturn(false)
-                .onErrorResume(
-                        ResourceNotFoundException.class,
-                        missing -> create(stream, shards).thenReturn(true))
+                .onErrorResume(ResourceNotFoundException.class, missing -> create(stream, shards))
                 .block(CREATION_TIMEOUT));
         status(stream)
                 .repeatWhen(polls -> polls.delayElements(STATUS_POLL))
@@ -77,10 +76,12 @@ final class StreamAccess implements AutoCloseable {
                 .map(answer -> answer.streamDescriptionSummary().streamStatus());
     }
 
-    private Mono<Void> create(String stream, int shards) {
+    private Mono<Boolean> create(String stream, int shards) {
         return Mono.fromFuture(() -> client.createStream(
                         request -> request.streamName(stream).shardCount(shards)))
-                .then();
+                .thenReturn(true)
+                // The other half, started at the same time, was faster.
+                .onErrorReturn(ResourceInUseException.class, false);
     }
 
     @Override
