@@ -65,11 +65,6 @@ public record HashKeyRange(HashKey start, HashKey end) {
         return contains(other.start) && contains(other.end);
     }
 
-    /** Whether the two ranges share a hash key. */
-    public boolean overlaps(HashKeyRange other) {
-        return start.compareTo(other.end) <= 0 && other.start.compareTo(end) <= 0;
-    }
-
     /** Whether the other range begins right after the end of this one. */
     public boolean isFollowedBy(HashKeyRange other) {
         return !end.equals(HashKey.MAX) && end.next().equals(other.start);

@@ -75,10 +75,6 @@ public final class Structure {
         return value == null ? whenAbsent : value;
     }
 
-    public int requiredInteger(String name) {
-        return required(name, integer(name));
-    }
-
     public @Nullable Long longInteger(String name) {
         return get(name, Long.class);
     }
