@@ -1,6 +1,14 @@
 package io.reactorkinesis.localbroker.operations;
 
 import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.operations.data.PutOperations;
+import io.reactorkinesis.localbroker.operations.data.ReadOperations;
+import io.reactorkinesis.localbroker.operations.stream.DescribeOperations;
+import io.reactorkinesis.localbroker.operations.stream.LifecycleOperations;
+import io.reactorkinesis.localbroker.operations.stream.ListShards;
+import io.reactorkinesis.localbroker.operations.stream.ListStreams;
+import io.reactorkinesis.localbroker.operations.stream.ReshardOperations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.testing.MutableClock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The operations on an engine whose time only the test moves, with the shorthand of a client. */
-final class Service {
+public final class Service {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
     static final String ACCOUNT = "123456789012";

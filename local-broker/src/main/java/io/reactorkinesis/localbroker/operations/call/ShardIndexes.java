@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -6,17 +6,17 @@ import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import org.jspecify.annotations.Nullable;
 
 /** Shard ids as clients write them, turned into indexes. */
-final class ShardIndexes {
+public final class ShardIndexes {
 
     private ShardIndexes() {}
 
     /** The index in a shard's id; no such shard needs to exist. */
-    static int require(KinesisStream stream, String shardId) {
+    public static int require(KinesisStream stream, String shardId) {
         return ShardId.parse(shardId).orElseThrow(() -> StreamErrors.couldNotFindShard(stream.key(), shardId));
     }
 
     /** The index behind which a list begins; -1 without an id. */
-    static int exclusiveStart(KinesisStream stream, @Nullable String shardId) {
+    public static int exclusiveStart(KinesisStream stream, @Nullable String shardId) {
         return shardId == null ? -1 : require(stream, shardId);
     }
 }

@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 

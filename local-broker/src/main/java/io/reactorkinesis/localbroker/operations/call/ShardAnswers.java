@@ -1,27 +1,24 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
-import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.record.HashKeyRange;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
-/** Parts that several answers share. */
-final class Answers {
+/** Shards as answers tell them. */
+public final class ShardAnswers {
 
-    private Answers() {}
+    private ShardAnswers() {}
 
     /** The list of shape ShardList. */
-    static List<Structure> shards(Collection<Shard> shards) {
-        return shards.stream().map(Answers::shard).toList();
+    public static List<Structure> shards(Collection<Shard> shards) {
+        return shards.stream().map(ShardAnswers::shard).toList();
     }
 
     /** The list of shape ChildShardList. */
-    static List<Structure> childShards(List<Shard> children) {
+    public static List<Structure> childShards(List<Shard> children) {
         return children.stream()
                 .map(child -> Structure.builder()
                         .put("ShardId", child.id())
@@ -29,16 +26,6 @@ final class Answers {
                         .put("HashKeyRange", range(child.range()))
                         .build())
                 .toList();
-    }
-
-    /** The structure of shape StreamModeDetails. */
-    static Structure mode(KinesisStream stream) {
-        return Structure.builder().put("StreamMode", stream.mode().name()).build();
-    }
-
-    /** When the stream was created, in whole seconds as the service tells it. */
-    static Instant createdAt(KinesisStream stream) {
-        return stream.createdAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Structure shard(Shard shard) {

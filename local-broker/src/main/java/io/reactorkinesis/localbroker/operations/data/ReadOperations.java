@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.data;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -10,22 +10,27 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.DryRun;
+import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
+import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
+import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** GetShardIterator and GetRecords. */
-final class ReadOperations {
+public final class ReadOperations {
 
     private final Engine engine;
     private final RecordReader reader;
 
-    ReadOperations(Engine engine) {
+    public ReadOperations(Engine engine) {
         this.engine = engine;
         this.reader = engine.reader();
     }
 
-    Mono<Structure> getShardIterator(CallContext call, Structure input) {
+    public Mono<Structure> getShardIterator(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
         int shardIndex = ShardIndexes.require(stream, input.requiredString("ShardId"));
         Shard shard = reader.requireShard(stream, shardIndex);
@@ -37,7 +42,7 @@ final class ReadOperations {
         return Mono.just(Structure.builder().put("ShardIterator", iterator).build());
     }
 
-    Mono<Structure> getRecords(CallContext call, Structure input) {
+    public Mono<Structure> getRecords(CallContext call, Structure input) {
         String iterator = input.requiredString("ShardIterator");
         StreamKey byArn = StreamAddress.byArn(input);
         if (byArn != null && !byArn.equals(reader.streamOf(iterator))) {
@@ -60,7 +65,7 @@ final class ReadOperations {
                         page.records().stream().map(ReadOperations::record).toList())
                 .put("NextShardIterator", page.nextIterator())
                 .put("MillisBehindLatest", page.millisBehindLatest())
-                .put("ChildShards", page.children().isEmpty() ? null : Answers.childShards(page.children()))
+                .put("ChildShards", page.children().isEmpty() ? null : ShardAnswers.childShards(page.children()))
                 .build();
     }
 

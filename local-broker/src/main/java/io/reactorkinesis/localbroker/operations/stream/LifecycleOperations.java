@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
@@ -7,19 +7,21 @@ import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import reactor.core.publisher.Mono;
 
 /** CreateStream and DeleteStream. */
-final class LifecycleOperations {
+public final class LifecycleOperations {
 
     private final StreamRegistry streams;
 
-    LifecycleOperations(Engine engine) {
+    public LifecycleOperations(Engine engine) {
         this.streams = engine.streams();
     }
 
-    Mono<Structure> createStream(CallContext call, Structure input) {
+    public Mono<Structure> createStream(CallContext call, Structure input) {
         if ("AUTO".equals(input.string("RecordDistributionStrategy"))) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
@@ -41,7 +43,7 @@ final class LifecycleOperations {
                 .thenReturn(Structure.EMPTY);
     }
 
-    Mono<Structure> deleteStream(CallContext call, Structure input) {
+    public Mono<Structure> deleteStream(CallContext call, Structure input) {
         return streams.delete(StreamAddress.of(call, input)).thenReturn(Structure.EMPTY);
     }
 

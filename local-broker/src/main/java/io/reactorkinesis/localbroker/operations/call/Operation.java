@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.protocol.Structure;
 import reactor.core.publisher.Mono;

@@ -1,38 +1,42 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.list.ShardPage;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
+import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
+import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** DescribeStream and DescribeStreamSummary. */
-final class DescribeOperations {
+public final class DescribeOperations {
 
     private static final int MAX_SHARDS = 100;
 
     private final Engine engine;
 
-    DescribeOperations(Engine engine) {
+    public DescribeOperations(Engine engine) {
         this.engine = engine;
     }
 
-    Mono<Structure> describeStream(CallContext call, Structure input) {
+    public Mono<Structure> describeStream(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
         int limit = Math.min(input.integer("Limit", MAX_SHARDS), MAX_SHARDS);
         int after = ShardIndexes.exclusiveStart(stream, input.string("ExclusiveStartShardId"));
         ShardPage page = engine.shardLister().first(stream, ShardFilter.DEFAULT, after, limit);
         Structure description = common(stream)
-                .put("Shards", Answers.shards(page.shards()))
+                .put("Shards", ShardAnswers.shards(page.shards()))
                 .put("HasMoreShards", page.nextToken() != null)
                 .build();
         return Mono.just(
                 Structure.builder().put("StreamDescription", description).build());
     }
 
-    Mono<Structure> describeStreamSummary(CallContext call, Structure input) {
+    public Mono<Structure> describeStreamSummary(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
         Structure summary = common(stream)
                 .put("OpenShardCount", stream.shards().open().size())
@@ -50,9 +54,9 @@ final class DescribeOperations {
                 .put("StreamName", stream.key().name())
                 .put("StreamARN", stream.key().arn())
                 .put("StreamStatus", stream.status().name())
-                .put("StreamModeDetails", Answers.mode(stream))
+                .put("StreamModeDetails", StreamAnswers.mode(stream))
                 .put("RetentionPeriodHours", (int) stream.retention().toHours())
-                .put("StreamCreationTimestamp", Answers.createdAt(stream))
+                .put("StreamCreationTimestamp", StreamAnswers.createdAt(stream))
                 .put("EnhancedMonitoring", List.of(noMetrics))
                 .put("EncryptionType", "NONE");
     }

@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.data;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -6,22 +6,25 @@ import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.OrderingRule;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.DryRun;
+import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** PutRecord and PutRecords. */
-final class PutOperations {
+public final class PutOperations {
 
     private final Engine engine;
     private final OrderingRule ordering;
 
-    PutOperations(Engine engine) {
+    public PutOperations(Engine engine) {
         this.engine = engine;
         this.ordering = new OrderingRule(engine.clock());
     }
 
-    Mono<Structure> putRecord(CallContext call, Structure input) {
+    public Mono<Structure> putRecord(CallContext call, Structure input) {
         PartitionKeyRule.require(input);
         KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
         NewRecord record = record(input);
@@ -41,7 +44,7 @@ final class PutOperations {
         });
     }
 
-    Mono<Structure> putRecords(CallContext call, Structure input) {
+    public Mono<Structure> putRecords(CallContext call, Structure input) {
         List<Structure> entries = input.structures("Records");
         PartitionKeyRule.requireAll(entries);
         KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));

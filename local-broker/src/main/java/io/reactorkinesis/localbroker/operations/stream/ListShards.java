@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
@@ -9,18 +9,23 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamStatus;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
+import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
+import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
-final class ListShards implements Operation {
+public final class ListShards implements Operation {
 
     private static final int MAX_SHARDS = 1_000;
 
     private final Engine engine;
 
-    ListShards(Engine engine) {
+    public ListShards(Engine engine) {
         this.engine = engine;
     }
 
@@ -34,7 +39,7 @@ final class ListShards implements Operation {
         ShardPage page =
                 token == null ? first(call, input, max) : engine.shardLister().next(token, max);
         return Mono.just(Structure.builder()
-                .put("Shards", Answers.shards(page.shards()))
+                .put("Shards", ShardAnswers.shards(page.shards()))
                 .put("NextToken", page.nextToken())
                 .build());
     }
@@ -46,7 +51,7 @@ final class ListShards implements Operation {
         StreamKey key = StreamAddress.of(call, input);
         KinesisStream stream = engine.streams().require(key);
         Instant created = input.timestamp("StreamCreationTimestamp");
-        if (created != null && !created.truncatedTo(ChronoUnit.SECONDS).equals(Answers.createdAt(stream))) {
+        if (created != null && !created.truncatedTo(ChronoUnit.SECONDS).equals(StreamAnswers.createdAt(stream))) {
             throw StreamErrors.streamNotFound(key);
         }
         if (stream.status() == StreamStatus.CREATING) {

@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ErrorType;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Which stream a request means: StreamName in the caller's account and region, StreamARN, or both when they agree.
  * StreamId, which the service reserves, is not looked at.
  */
-final class StreamAddress {
+public final class StreamAddress {
 
     private static final Pattern STREAM_ARN =
             Pattern.compile("arn:aws[^:]*:kinesis:(?<region>[^:]*):(?<account>\\d{12}):stream/(?<name>\\S+)");
@@ -20,12 +20,12 @@ final class StreamAddress {
     private StreamAddress() {}
 
     /** Whether the request names a stream. */
-    static boolean isGiven(Structure input) {
+    public static boolean isGiven(Structure input) {
         return input.has("StreamName") || input.has("StreamARN");
     }
 
     /** The stream that the request names. */
-    static StreamKey of(CallContext call, Structure input) {
+    public static StreamKey of(CallContext call, Structure input) {
         String name = input.string("StreamName");
         StreamKey byArn = byArn(input);
         if (byArn == null) {
@@ -45,7 +45,7 @@ final class StreamAddress {
     }
 
     /** The stream that the request's ARN names; null when it has none. */
-    static @Nullable StreamKey byArn(Structure input) {
+    public static @Nullable StreamKey byArn(Structure input) {
         String arn = input.string("StreamARN");
         if (arn == null) {
             return null;

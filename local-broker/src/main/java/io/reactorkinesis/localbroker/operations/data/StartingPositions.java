@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.data;
 
 import io.reactorkinesis.localbroker.engine.read.StartingPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;

@@ -1,19 +1,21 @@
-package io.reactorkinesis.localbroker.operations;
+package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.list.StreamPage;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import reactor.core.publisher.Mono;
 
-final class ListStreams implements Operation {
+public final class ListStreams implements Operation {
 
     private static final int MAX_STREAMS = 100;
 
     private final StreamLister streams;
 
-    ListStreams(Engine engine) {
+    public ListStreams(Engine engine) {
         this.streams = engine.streamLister();
     }
 
@@ -43,8 +45,8 @@ final class ListStreams implements Operation {
                 .put("StreamName", stream.key().name())
                 .put("StreamARN", stream.key().arn())
                 .put("StreamStatus", stream.status().name())
-                .put("StreamModeDetails", Answers.mode(stream))
-                .put("StreamCreationTimestamp", Answers.createdAt(stream))
+                .put("StreamModeDetails", StreamAnswers.mode(stream))
+                .put("StreamCreationTimestamp", StreamAnswers.createdAt(stream))
                 .build();
     }
 }

@@ -1,0 +1,5 @@
+/** The operations that write and read records. */
+@NullMarked
+package io.reactorkinesis.localbroker.operations.data;
+
+import org.jspecify.annotations.NullMarked;
