@@ -29,7 +29,7 @@ public final class LocalBrokerBuilder {
     private int port;
     private String accountId = "000000000000";
     private String region = "us-east-1";
-    private boolean enforceLimits = true;
+    private Limits limits = Limits.ENFORCE;
     private Duration transitionDelay = Duration.ZERO;
     private Clock clock = Clock.systemUTC();
     private @Nullable Scheduler scheduler;
@@ -100,11 +100,11 @@ public final class LocalBrokerBuilder {
     }
 
     /**
-     * Whether shards refuse what is beyond the service's limits: 1,000 records/s and 1 MiB/s in, 5 GetRecords/s and 2
-     * MiB/s out. Default: true.
+     * What becomes of a call that is beyond the service's limits: for each shard 1,000 records/s and 1 MiB/s in, 5
+     * GetRecords/s and 2 MiB/s out; for each operation its calls a second. Default: {@link Limits#ENFORCE}.
      */
-    public LocalBrokerBuilder enforceLimits(boolean enforce) {
-        this.enforceLimits = enforce;
+    public LocalBrokerBuilder limits(Limits limits) {
+        this.limits = limits;
         return this;
     }
 
@@ -164,7 +164,7 @@ public final class LocalBrokerBuilder {
                 .clock(clock)
                 .scheduler(scheduler == null ? Schedulers.parallel() : scheduler)
                 .random(source)
-                .enforceLimits(enforceLimits)
+                .limits(limits.mode())
                 .transitionDelay(transitionDelay)
                 .build();
         return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, engine);

@@ -3,6 +3,7 @@ package io.reactorkinesis.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.producer.fixture.BrokerStream;
 import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import io.reactorkinesis.producer.fixture.Stored;
@@ -35,7 +36,7 @@ class LocalBrokerIT {
     void whatWasSentIsReadBackByteForByte(boolean aggregation) {
         long seed = 20_261_122;
         List<UserRecord<byte[]>> sent = randomRecords(new Random(seed), 5_000);
-        try (BrokerStream stream = BrokerStream.start(4, broker -> broker.enforceLimits(false))) {
+        try (BrokerStream stream = BrokerStream.start(4, broker -> broker.limits(Limits.OFF))) {
             KinesisProducer<byte[]> producer = KinesisProducer.create(
                     options(stream).aggregationEnabled(aggregation).build());
 
@@ -69,7 +70,7 @@ class LocalBrokerIT {
     @Test
     void aSplitWhileSendingLosesNothingAndLeavesNoRecordOnAShardThatDoesNotOwnIt() {
         int count = 60_000;
-        try (BrokerStream stream = BrokerStream.start(2, broker -> broker.enforceLimits(false))) {
+        try (BrokerStream stream = BrokerStream.start(2, broker -> broker.limits(Limits.OFF))) {
             KinesisProducer<byte[]> producer = KinesisProducer.create(
                     options(stream).maxInFlightRecords(2_000).build());
             List<SendResult<Integer>> results = new CopyOnWriteArrayList<>();
@@ -107,7 +108,7 @@ class LocalBrokerIT {
 
     @Test
     void closingInTheMidstGivesEveryRecordOneResult() {
-        try (BrokerStream stream = BrokerStream.start(1, broker -> broker.enforceLimits(true))) {
+        try (BrokerStream stream = BrokerStream.start(1, broker -> broker.limits(Limits.ENFORCE))) {
             KinesisProducer<byte[]> producer = KinesisProducer.create(
                     options(stream).aggregationEnabled(false).build());
             List<SendResult<Integer>> results = new CopyOnWriteArrayList<>();

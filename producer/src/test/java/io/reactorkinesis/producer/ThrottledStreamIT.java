@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.producer.fixture.BrokerStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class ThrottledStreamIT {
         AtomicInteger taken = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         AtomicInteger mostInFlight = new AtomicInteger();
-        try (BrokerStream stream = BrokerStream.start(1, broker -> broker.enforceLimits(true))) {
+        try (BrokerStream stream = BrokerStream.start(1, broker -> broker.limits(Limits.ENFORCE))) {
             KinesisProducer<byte[]> producer = KinesisProducer.create(
                     ProducerOptions.builder(stream.client(), BrokerStream.NAME, Serializer.bytes())
                             .aggregationEnabled(false)

@@ -27,6 +27,7 @@ public final class Main {
         return new CommandLine(command)
                 .registerConverter(StreamArgument.class, StreamArgument::parse)
                 .registerConverter(Duration.class, DurationArgument::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new StartFailure());
     }
 }

@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.cli;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
 import java.io.PrintWriter;
@@ -38,8 +39,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "A stream to begin with, of 4 shards when no number is given. May be repeated.")
     private List<StreamArgument> streams = new ArrayList<>();
 
-    @Option(names = "--no-limits", description = "Let shards take and give more than the service's shards do.")
-    private boolean noLimits;
+    @Option(
+            names = "--limits",
+            paramLabel = "MODE",
+            description =
+                    "What becomes of a call beyond the service's limits: enforce refuses it, report only counts it,"
+                            + " off has none.")
+    private Limits limits = Limits.ENFORCE;
 
     @Option(
             names = "--transition-delay",
@@ -84,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
             LocalBrokerBuilder builder = LocalBroker.builder()
                     .port(port)
                     .host(host)
-                    .enforceLimits(!noLimits)
+                    .limits(limits)
                     .accountId(accountId)
                     .region(region);
             if (transitionDelay != null) {

@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
 import io.reactorkinesis.localbroker.engine.list.StreamLister;
@@ -30,7 +31,7 @@ public final class Engine implements Disposable {
                 options.scheduler(),
                 options.transitionDelay(),
                 options.shardLimit(),
-                options.enforceLimits() ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
+                options.limits() == LimitMode.ENFORCE ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
                 ShardLogs.inMemory()));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);

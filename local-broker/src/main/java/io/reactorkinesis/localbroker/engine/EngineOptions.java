@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ public final class EngineOptions {
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Duration transitionDelay;
-    private final boolean enforceLimits;
+    private final LimitMode limits;
     private final int shardLimit;
 
     private EngineOptions(Builder builder) {
@@ -23,7 +24,7 @@ public final class EngineOptions {
         scheduler = builder.scheduler == null ? Schedulers.parallel() : builder.scheduler;
         random = builder.random == null ? new SecureRandom() : builder.random;
         transitionDelay = builder.transitionDelay;
-        enforceLimits = builder.enforceLimits;
+        limits = builder.limits;
         shardLimit = builder.shardLimit;
     }
 
@@ -48,8 +49,8 @@ public final class EngineOptions {
         return transitionDelay;
     }
 
-    boolean enforceLimits() {
-        return enforceLimits;
+    LimitMode limits() {
+        return limits;
     }
 
     int shardLimit() {
@@ -63,7 +64,7 @@ public final class EngineOptions {
         private @Nullable Scheduler scheduler;
         private @Nullable RandomGenerator random;
         private Duration transitionDelay = Duration.ZERO;
-        private boolean enforceLimits = true;
+        private LimitMode limits = LimitMode.ENFORCE;
         private int shardLimit = 20_000;
 
         private Builder() {}
@@ -99,12 +100,9 @@ public final class EngineOptions {
             return this;
         }
 
-        /**
-         * Whether shards refuse what is beyond the service's limits: 1,000 records/s and 1 MiB/s in, 5 calls/s and 2
-         * MiB/s out. Default: true.
-         */
-        public Builder enforceLimits(boolean enforce) {
-            this.enforceLimits = enforce;
+        /** What becomes of a call that is beyond the service's limits. Default: {@link LimitMode#ENFORCE}. */
+        public Builder limits(LimitMode limits) {
+            this.limits = limits;
             return this;
         }
 

@@ -20,7 +20,7 @@ class ServeCommandTest {
 
     @Test
     void tellsItsEndpointInOneLineAndKeepsTheBroker() {
-        assertThat(execute("--port", "0", "--stream", "orders:2", "--no-limits"))
+        assertThat(execute("--port", "0", "--stream", "orders:2", "--limits", "off"))
                 .isZero();
 
         assertThat(kept)
@@ -38,6 +38,7 @@ class ServeCommandTest {
             --stream           | a b      | A stream name has 1 to 128 letters, digits, '_', '.' or '-', but got 'a b'
             --stream           | a:0      | Stream 'a' must have at least 1 shard, but got 0
             --transition-delay | 3        | '3' is no length of time, such as 500ms, 3s, 1m or 0
+            --limits           | soft     | Invalid value for option '--limits': expected one of [ENFORCE, REPORT, OFF] (case-insensitive) but was 'soft'
             --account-id       | 42       | accountId must have 12 digits, but got '42'
             --region           | Europe   | region must have lower-case letters, digits and '-', such as us-east-1, but got 'Europe'
             """)

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -38,7 +39,7 @@ class EngineConcurrencyTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
     private final Engine engine = Engine.create(EngineOptions.builder()
             .scheduler(VirtualTimeScheduler.create())
-            .enforceLimits(false)
+            .limits(LimitMode.OFF)
             .build());
 
     @AfterEach

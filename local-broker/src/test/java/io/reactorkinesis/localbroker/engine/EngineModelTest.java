@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
@@ -37,7 +38,7 @@ class EngineModelTest {
             .clock(clock)
             .scheduler(VirtualTimeScheduler.create())
             .random(new Random(7))
-            .enforceLimits(false)
+            .limits(LimitMode.OFF)
             .build());
 
     private final Map<String, List<String>> written = new HashMap<>();

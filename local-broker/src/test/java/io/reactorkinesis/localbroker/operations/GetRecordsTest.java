@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Duration;
@@ -232,7 +233,7 @@ class GetRecordsTest {
 
     @Test
     void aShardThatIsReadTooOftenRefusesAndTheIteratorStaysGood() {
-        Service limited = new Service(options -> options.enforceLimits(true));
+        Service limited = new Service(options -> options.limits(LimitMode.ENFORCE));
         limited.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
         String iterator = limited.iterator("orders", 0, "TRIM_HORIZON");
         List<Structure> answers = new ArrayList<>();
@@ -256,7 +257,7 @@ class GetRecordsTest {
 
     @Test
     void aShardThatGaveTenMebibytesIsSilentForFiveSeconds() {
-        Service limited = new Service(options -> options.enforceLimits(true));
+        Service limited = new Service(options -> options.limits(LimitMode.ENFORCE));
         limited.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
         for (int i = 0; i < 10; i++) {
             limited.call("PutRecord", "StreamName", "orders", "PartitionKey", "a", "Data", new byte[MIB - 1]);

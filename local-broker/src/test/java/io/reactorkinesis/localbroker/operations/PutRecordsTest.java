@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.operations;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Duration;
@@ -15,7 +16,7 @@ class PutRecordsTest {
 
     private static final int MIB = 1024 * 1024;
 
-    private final Service service = new Service(options -> options.enforceLimits(true));
+    private final Service service = new Service(options -> options.limits(LimitMode.ENFORCE));
 
     @Test
     void everyRecordHasAResultInTheOrderOfTheRequest() {

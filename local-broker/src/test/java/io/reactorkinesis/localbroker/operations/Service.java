@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
@@ -42,7 +43,7 @@ public final class Service {
                 .clock(clock)
                 .scheduler(scheduler)
                 .random(new Random(42))
-                .enforceLimits(false);
+                .limits(LimitMode.OFF);
         customizer.accept(options);
         engine = Engine.create(options.build());
         operations = Operations.on(engine);

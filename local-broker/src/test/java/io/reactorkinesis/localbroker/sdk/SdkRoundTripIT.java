@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import java.util.Collections;
 import java.util.List;
@@ -24,8 +25,7 @@ class SdkRoundTripIT {
     private static final int RECORDS = 100_000;
 
     private final ContentTypes seen = new ContentTypes();
-    private final LocalBroker broker =
-            LocalBroker.builder().enforceLimits(false).start();
+    private final LocalBroker broker = LocalBroker.builder().limits(Limits.OFF).start();
 
     @AfterEach
     void close() {

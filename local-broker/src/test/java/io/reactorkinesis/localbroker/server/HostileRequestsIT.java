@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
@@ -46,7 +47,7 @@ class HostileRequestsIT {
             Map.entry("ListShards", "{'StreamName':'orders','ShardFilter':{'Type':'AT_LATEST'},'MaxResults':1}"));
 
     private final LocalBroker broker =
-            LocalBroker.builder().enforceLimits(false).stream("orders", 2).start();
+            LocalBroker.builder().limits(Limits.OFF).stream("orders", 2).start();
 
     @AfterEach
     void close() {

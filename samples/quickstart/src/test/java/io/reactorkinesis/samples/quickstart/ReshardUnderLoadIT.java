@@ -9,6 +9,7 @@ import io.reactorkinesis.consumer.ConsumerOptions;
 import io.reactorkinesis.consumer.Deserializer;
 import io.reactorkinesis.consumer.KinesisConsumer;
 import io.reactorkinesis.consumer.RunningPipeline;
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.producer.KinesisProducer;
 import io.reactorkinesis.producer.ProducerOptions;
@@ -40,7 +41,7 @@ class ReshardUnderLoadIT {
     private static final String STREAM = "orders";
 
     private final LocalBroker broker =
-            LocalBroker.builder().stream(STREAM, 2).enforceLimits(false).start();
+            LocalBroker.builder().stream(STREAM, 2).limits(Limits.OFF).start();
     private final KinesisAsyncClient client = KinesisAsyncClient.builder()
             .endpointOverride(broker.endpoint())
             .region(Region.of(broker.region()))
