@@ -63,7 +63,7 @@ public final class ShardLister {
             throw new ServiceException(ErrorType.INVALID_ARGUMENT, "Invalid NextToken.");
         }
         StreamKey key = StreamKey.of(getText(content), getText(content), getText(content));
-        long streamCreatedMillis = content.getLong();
+        long incarnation = content.getLong();
         if (clock.millis() - content.getLong() > TOKEN_LIFE_MILLIS) {
             throw new ServiceException(
                     ErrorType.EXPIRED_NEXT_TOKEN,
@@ -71,7 +71,7 @@ public final class ShardLister {
                             + " milliseconds; list from the start again.");
         }
         KinesisStream stream = streams.require(key);
-        if (stream.createdAt().toEpochMilli() != streamCreatedMillis) {
+        if (stream.incarnation() != incarnation) {
             throw StreamErrors.streamNotFound(key);
         }
         ShardFilter filter = new ShardFilter(ShardFilter.Type.valueOf(getText(content)), content.getLong());
@@ -83,7 +83,7 @@ public final class ShardLister {
         putText(content, stream.key().account());
         putText(content, stream.key().tenant().region());
         putText(content, stream.key().name());
-        content.putLong(stream.createdAt().toEpochMilli()).putLong(clock.millis());
+        content.putLong(stream.incarnation()).putLong(clock.millis());
         putText(content, filter.type().name());
         content.putLong(filter.timestampMillis()).putInt(lastIndex);
         return sealer.seal(TokenKind.LIST_SHARDS, content.flip());

@@ -8,13 +8,13 @@ public interface ShardLogs {
      * Opens an empty log.
      *
      * @param streamArn the stream
-     * @param streamCreatedMillis tells apart streams that had the same name one after the other; epoch milliseconds
+     * @param incarnation tells apart streams that had the same name one after the other
      * @param shardIndex the shard
      */
-    ShardLog open(String streamArn, long streamCreatedMillis, int shardIndex);
+    ShardLog open(String streamArn, long incarnation, int shardIndex);
 
     /** Logs that live as long as the process. */
     static ShardLogs inMemory() {
-        return (streamArn, streamCreatedMillis, shardIndex) -> new MemoryShardLog();
+        return (streamArn, incarnation, shardIndex) -> new MemoryShardLog();
     }
 }

@@ -98,7 +98,7 @@ public final class RecordReader {
     private Place open(String text) {
         ShardIterator iterator = iterators.read(text);
         KinesisStream stream = streams.requireServing(iterator.stream());
-        if (stream.createdAt().toEpochMilli() != iterator.streamCreatedMillis()) {
+        if (stream.incarnation() != iterator.incarnation()) {
             throw ShardIteratorCodec.invalid();
         }
         Shard shard = requireShard(stream, iterator.shardIndex());
@@ -118,8 +118,8 @@ public final class RecordReader {
     }
 
     private String issue(KinesisStream stream, Shard shard, LogPosition position) {
-        return iterators.write(new ShardIterator(
-                stream.key(), stream.createdAt().toEpochMilli(), shard.index(), position, clock.millis()));
+        return iterators.write(
+                new ShardIterator(stream.key(), stream.incarnation(), shard.index(), position, clock.millis()));
     }
 
     private void requireFresh(ShardIterator iterator) {

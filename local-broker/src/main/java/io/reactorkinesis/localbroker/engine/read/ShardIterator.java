@@ -7,10 +7,9 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
  * What an iterator says.
  *
  * @param stream the stream
- * @param streamCreatedMillis tells apart streams that had the same name one after the other
+ * @param incarnation tells apart streams that had the same name one after the other
  * @param shardIndex the shard
  * @param position where the next read begins
  * @param issuedMillis when it was issued, epoch milliseconds
  */
-record ShardIterator(
-        StreamKey stream, long streamCreatedMillis, int shardIndex, LogPosition position, long issuedMillis) {}
+record ShardIterator(StreamKey stream, long incarnation, int shardIndex, LogPosition position, long issuedMillis) {}

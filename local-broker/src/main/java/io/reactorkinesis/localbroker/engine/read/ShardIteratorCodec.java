@@ -30,7 +30,7 @@ final class ShardIteratorCodec {
         putText(content, iterator.stream().tenant().region());
         putText(content, iterator.stream().name());
         SequenceNumber number = iterator.position().number();
-        content.putLong(iterator.streamCreatedMillis())
+        content.putLong(iterator.incarnation())
                 .putInt(iterator.shardIndex())
                 .putLong(number.high())
                 .putLong(number.middle())
@@ -46,11 +46,11 @@ final class ShardIteratorCodec {
             throw invalid();
         }
         StreamKey stream = StreamKey.of(getText(content), getText(content), getText(content));
-        long createdMillis = content.getLong();
+        long incarnation = content.getLong();
         int shardIndex = content.getInt();
         SequenceNumber number = new SequenceNumber(content.getLong(), content.getLong(), content.getLong());
         LogPosition position = new LogPosition(number, content.get() == 1);
-        return new ShardIterator(stream, createdMillis, shardIndex, position, content.getLong());
+        return new ShardIterator(stream, incarnation, shardIndex, position, content.getLong());
     }
 
     static ServiceException invalid() {

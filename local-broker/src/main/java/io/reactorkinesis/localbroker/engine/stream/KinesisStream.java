@@ -6,12 +6,13 @@ import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KinesisStream {
 
-    /** How long records are kept; the service's default. */
-    public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
-
     // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
     private static final long CREATED_BEFORE_CALL_SECONDS = 2;
     private static final long CREATED_AFTER_PARENTS_SECONDS = 1;
 
     private final StreamSpec spec;
+    private final long incarnation;
     private final Instant createdAt;
     private final ShardMaker maker;
     private final Clock clock;
 
     private volatile StreamStatus status = StreamStatus.CREATING;
+    private volatile StreamSettings settings;
     private volatile ShardMap shards = ShardMap.EMPTY;
+    // A longer retention brings nothing back: what was past the horizon when it was set stays gone.
+    private volatile long lowestHorizonMillis = Long.MIN_VALUE;
 
-    KinesisStream(StreamSpec spec, ShardMaker maker, Clock clock) {
+    /**
+     * @param incarnation different for every stream of the engine
+     */
+    KinesisStream(StreamSpec spec, long incarnation, ShardMaker maker, Clock clock) {
         this.spec = spec;
+        this.incarnation = incarnation;
+        this.settings = spec.settings();
         this.maker = maker;
         this.clock = clock;
         this.createdAt = clock.instant();
@@ -47,7 +54,12 @@ public final class KinesisStream {
         return spec.key();
     }
 
-    /** When CreateStream was called. Tells apart streams that had the same name one after the other. */
+    /** Tells apart the streams that had the same name one after the other. */
+    public long incarnation() {
+        return incarnation;
+    }
+
+    /** When CreateStream was called. */
     public Instant createdAt() {
         return createdAt;
     }
@@ -57,24 +69,16 @@ public final class KinesisStream {
         return status;
     }
 
-    /** Who manages the number of shards. */
-    public StreamMode mode() {
-        return spec.mode();
-    }
-
-    /** How long records are kept. */
-    public Duration retention() {
-        return DEFAULT_RETENTION;
-    }
-
-    /** The cap on payload and partition key of a record, in KiB. */
-    public int maxRecordSizeKiB() {
-        return spec.maxRecordSizeKiB();
+    /** How it works now. */
+    public StreamSettings settings() {
+        return settings;
     }
 
     /** Records that arrived before this time are gone; epoch milliseconds. */
     public long horizonMillis() {
-        return clock.millis() - retention().toMillis();
+        // The settings first: longer retention is there only after the horizon that it must not move back.
+        long retentionMillis = TimeUnit.HOURS.toMillis(settings.retentionHours());
+        return Math.max(clock.millis() - retentionMillis, lowestHorizonMillis);
     }
 
     /** Its shards now. Those that closed before the horizon are among them until they are swept out. */
@@ -104,6 +108,30 @@ public final class KinesisStream {
         Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
         List<HashKeyRange> ranges = HashKeyRange.even(spec.shardCount());
         shards = ShardMap.EMPTY.with(make(ranges, List.of(), created, clock.millis()));
+        status = StreamStatus.ACTIVE;
+    }
+
+    /**
+     * Changes the settings at once; the stream must be ACTIVE.
+     *
+     * @param change throws when the change is not allowed; then nothing happens. Must not block
+     * @return the settings before and after
+     */
+    synchronized SettingsChange change(UnaryOperator<StreamSettings> change) {
+        requireActive();
+        return apply(change);
+    }
+
+    /** As {@link #change}, and turns ACTIVE into UPDATING. */
+    synchronized SettingsChange beginUpdate(UnaryOperator<StreamSettings> change) {
+        SettingsChange begun = change(change);
+        status = StreamStatus.UPDATING;
+        return begun;
+    }
+
+    /** UPDATING is over: changes the settings and turns to ACTIVE. */
+    synchronized void finishUpdate(UnaryOperator<StreamSettings> change) {
+        apply(change);
         status = StreamStatus.ACTIVE;
     }
 
@@ -157,6 +185,14 @@ public final class KinesisStream {
     /** DELETING is over. */
     void discard() {
         shards.all().forEach(Shard::discard);
+    }
+
+    private SettingsChange apply(UnaryOperator<StreamSettings> change) {
+        StreamSettings before = settings;
+        StreamSettings after = change.apply(before);
+        lowestHorizonMillis = horizonMillis();
+        settings = after;
+        return new SettingsChange(before, after);
     }
 
     private void requireActive() {

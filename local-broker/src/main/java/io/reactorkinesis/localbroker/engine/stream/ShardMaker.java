@@ -26,7 +26,7 @@ final class ShardMaker {
     Shard make(KinesisStream stream, ShardOrigin origin) {
         return new Shard(
                 origin,
-                logs.open(stream.key().arn(), stream.createdAt().toEpochMilli(), origin.index()),
+                logs.open(stream.key().arn(), stream.incarnation(), origin.index()),
                 limits.apply(origin.openedMillis()),
                 clock);
     }

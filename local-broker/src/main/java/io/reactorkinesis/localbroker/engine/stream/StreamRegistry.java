@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -24,6 +26,7 @@ public final class StreamRegistry implements Disposable {
 
     private final Map<Tenant, TenantStreams> tenants = new ConcurrentHashMap<>();
     private final RegistrySettings settings;
+    private final AtomicLong incarnations = new AtomicLong();
     private final ShardMaker maker;
     private final Transitions transitions;
 
@@ -100,6 +103,31 @@ public final class StreamRegistry implements Disposable {
     }
 
     /**
+     * Changes the settings of an ACTIVE stream at once.
+     *
+     * @param change throws when the change is not allowed; then nothing happens. Must not block
+     */
+    public Mono<SettingsChange> change(KinesisStream stream, UnaryOperator<StreamSettings> change) {
+        return Mono.fromCallable(() -> stream.change(change));
+    }
+
+    /**
+     * Changes the settings of an ACTIVE stream, UPDATING first.
+     *
+     * @param begin changes what is to be seen at once; throws when the change is not allowed, and then nothing happens.
+     *     Must not block
+     * @param finish changes the rest after the transition delay; must not block
+     */
+    public Mono<SettingsChange> update(
+            KinesisStream stream, UnaryOperator<StreamSettings> begin, UnaryOperator<StreamSettings> finish) {
+        return Mono.fromCallable(() -> {
+            SettingsChange begun = stream.beginUpdate(begin);
+            transitions.afterDelay(() -> stream.finishUpdate(finish));
+            return begun;
+        });
+    }
+
+    /**
      * Splits a shard.
      *
      * @param shardId as the client wrote it
@@ -147,7 +175,7 @@ public final class StreamRegistry implements Disposable {
         TenantStreams streams =
                 tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.shardLimit()));
         streams.quota().reserve(spec.shardCount());
-        KinesisStream stream = new KinesisStream(spec, maker, settings.clock());
+        KinesisStream stream = new KinesisStream(spec, incarnations.incrementAndGet(), maker, settings.clock());
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
             streams.quota().release(spec.shardCount());
             throw StreamErrors.alreadyExists(key);
@@ -164,7 +192,7 @@ public final class StreamRegistry implements Disposable {
 
     private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {
         KinesisStream stream = require(key);
-        if (stream.mode() == StreamMode.ON_DEMAND) {
+        if (stream.settings().mode() == StreamMode.ON_DEMAND) {
             throw new ServiceException(
                     ErrorType.VALIDATION,
                     "Shards of stream " + key.name() + " under account " + key.account()

@@ -86,7 +86,7 @@ public final class RecordWriter {
      * @throws ServiceException when {@link #putAll} would refuse the whole request
      */
     public void requireAllowed(KinesisStream stream, List<NewRecord> records) {
-        int cap = stream.maxRecordSizeKiB() * 1024;
+        int cap = stream.settings().maxRecordSizeKiB() * 1024;
         long total = 0;
         for (NewRecord record : records) {
             if (record.size() > cap) {

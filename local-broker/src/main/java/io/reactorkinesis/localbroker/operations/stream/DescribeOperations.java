@@ -41,7 +41,7 @@ public final class DescribeOperations {
         Structure summary = common(stream)
                 .put("OpenShardCount", stream.shards().open().size())
                 .put("ConsumerCount", 0)
-                .put("MaxRecordSizeInKiB", stream.maxRecordSizeKiB())
+                .put("MaxRecordSizeInKiB", stream.settings().maxRecordSizeKiB())
                 .build();
         return Mono.just(
                 Structure.builder().put("StreamDescriptionSummary", summary).build());
@@ -55,7 +55,7 @@ public final class DescribeOperations {
                 .put("StreamARN", stream.key().arn())
                 .put("StreamStatus", stream.status().name())
                 .put("StreamModeDetails", StreamAnswers.mode(stream))
-                .put("RetentionPeriodHours", (int) stream.retention().toHours())
+                .put("RetentionPeriodHours", stream.settings().retentionHours())
                 .put("StreamCreationTimestamp", StreamAnswers.createdAt(stream))
                 .put("EnhancedMonitoring", List.of(noMetrics))
                 .put("EncryptionType", "NONE");

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
@@ -38,9 +39,9 @@ public final class LifecycleOperations {
         int shards = mode == StreamMode.ON_DEMAND
                 ? StreamSpec.DEFAULT_SHARD_COUNT
                 : input.integer("ShardCount", StreamSpec.DEFAULT_SHARD_COUNT);
-        int maxRecordSizeKiB = input.integer("MaxRecordSizeInKiB", StreamSpec.DEFAULT_MAX_RECORD_SIZE_KIB);
-        return streams.create(new StreamSpec(key, shards, mode, maxRecordSizeKiB))
-                .thenReturn(Structure.EMPTY);
+        int maxRecordSizeKiB = input.integer("MaxRecordSizeInKiB", StreamSettings.MIN_RECORD_SIZE_KIB);
+        StreamSettings settings = StreamSettings.DEFAULT.withMode(mode).withMaxRecordSizeKiB(maxRecordSizeKiB);
+        return streams.create(new StreamSpec(key, shards, settings)).thenReturn(Structure.EMPTY);
     }
 
     public Mono<Structure> deleteStream(CallContext call, Structure input) {

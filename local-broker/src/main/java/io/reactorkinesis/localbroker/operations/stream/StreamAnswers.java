@@ -12,7 +12,9 @@ final class StreamAnswers {
 
     /** The structure of shape StreamModeDetails. */
     public static Structure mode(KinesisStream stream) {
-        return Structure.builder().put("StreamMode", stream.mode().name()).build();
+        return Structure.builder()
+                .put("StreamMode", stream.settings().mode().name())
+                .build();
     }
 
     /** When the stream was created, in whole seconds as the service tells it. */

@@ -1,0 +1,42 @@
+package io.reactorkinesis.localbroker.engine.limit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A number of events in any stretch of time, such as 25 in 24 hours, that rolls along: each event counts for the whole
+ * stretch after it. The time is the caller's, so that a moved clock moves the quota. Thread-safe.
+ */
+public final class RollingQuota {
+
+    private final int limit;
+    private final long windowMillis;
+    private final Deque<Long> taken = new ArrayDeque<>();
+
+    /**
+     * @param limit how many events, at least 1
+     * @param window in what time
+     */
+    public RollingQuota(int limit, Duration window) {
+        this.limit = limit;
+        this.windowMillis = window.toMillis();
+    }
+
+    /** Counts an event, unless that would be one too many; then nothing changes. */
+    public synchronized boolean tryTake(long nowMillis) {
+        while (!taken.isEmpty() && nowMillis - taken.getFirst() >= windowMillis) {
+            taken.removeFirst();
+        }
+        if (taken.size() == limit) {
+            return false;
+        }
+        taken.addLast(nowMillis);
+        return true;
+    }
+
+    /** How many events there may be in the stretch. */
+    public int limit() {
+        return limit;
+    }
+}
