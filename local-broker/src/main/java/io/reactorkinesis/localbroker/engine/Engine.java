@@ -9,14 +9,17 @@ import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.engine.write.RecordWriter;
 import java.time.Clock;
+import java.util.List;
 import reactor.core.Disposable;
 
 /** The service without its protocol: streams, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
 public final class Engine implements Disposable {
 
     private final Clock clock;
+    private final Transitions transitions;
     private final StreamRegistry streams;
     private final RecordWriter writer;
     private final RecordReader reader;
@@ -25,14 +28,15 @@ public final class Engine implements Disposable {
 
     private Engine(EngineOptions options) {
         clock = options.clock();
+        transitions = new Transitions(options.scheduler(), options.transitionDelay());
         Sealer sealer = new Sealer(options.random());
         streams = new StreamRegistry(new RegistrySettings(
                 clock,
-                options.scheduler(),
-                options.transitionDelay(),
+                transitions,
                 options.shardLimit(),
                 options.limits() == LimitMode.ENFORCE ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
-                ShardLogs.inMemory()));
+                ShardLogs.inMemory(),
+                List.of()));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
         streamLister = new StreamLister(streams, sealer);
@@ -77,11 +81,11 @@ public final class Engine implements Disposable {
     /** Stops what would happen later. Does not wait; streams stay as they are. */
     @Override
     public void dispose() {
-        streams.dispose();
+        transitions.dispose();
     }
 
     @Override
     public boolean isDisposed() {
-        return streams.isDisposed();
+        return transitions.isDisposed();
     }
 }

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
+import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -163,10 +165,23 @@ public final class KinesisStream {
         status = StreamStatus.ACTIVE;
     }
 
-    /** Turns ACTIVE into DELETING. */
-    synchronized void beginDelete() {
+    /**
+     * Does something that needs the stream to be ACTIVE, and to stay so meanwhile.
+     *
+     * @param action must not block
+     * @throws ServiceException when it is not ACTIVE
+     */
+    public synchronized <T> T whileActive(Supplier<T> action) {
         requireActive();
+        return action.get();
+    }
+
+    /** Turns ACTIVE into DELETING, unless what hangs on the stream does not allow it. */
+    synchronized void beginDelete(List<StreamDependents> dependents, boolean enforced) {
+        requireActive();
+        dependents.forEach(each -> each.requireDeletable(this, enforced));
         status = StreamStatus.DELETING;
+        dependents.forEach(each -> each.deleting(this));
     }
 
     /** Gives the space of what is past retention back. */

@@ -2,25 +2,25 @@ package io.reactorkinesis.localbroker.engine.stream;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
+import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.function.LongFunction;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * What the registry stands on.
  *
  * @param clock the time of everything that happens to streams and records
- * @param scheduler runs what happens later
- * @param transitionDelay how long CREATING, UPDATING and DELETING last; zero makes a change happen within its call
+ * @param transitions ends CREATING, UPDATING and DELETING
  * @param shardLimit the quota of open shards for each tenant
  * @param limits makes the limits of a shard, given its birth in epoch milliseconds
  * @param logs makes the logs of shards
+ * @param dependents what hangs on streams and has a say when one is deleted
  */
 public record RegistrySettings(
         Clock clock,
-        Scheduler scheduler,
-        Duration transitionDelay,
+        Transitions transitions,
         int shardLimit,
         LongFunction<ShardLimits> limits,
-        ShardLogs logs) {}
+        ShardLogs logs,
+        List<StreamDependents> dependents) {}

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine.stream;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Duration;
@@ -13,14 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
  * All streams of all tenants, and the calls that make, change and delete them. Such a call completes when the change has
  * begun; it is done after the transition delay. Errors are {@link ServiceException}. Thread-safe.
  */
-public final class StreamRegistry implements Disposable {
+public final class StreamRegistry {
 
     private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
 
@@ -33,7 +33,7 @@ public final class StreamRegistry implements Disposable {
     public StreamRegistry(RegistrySettings settings) {
         this.settings = settings;
         this.maker = new ShardMaker(settings.logs(), settings.limits(), settings.clock());
-        this.transitions = new Transitions(settings.scheduler(), settings.transitionDelay());
+        this.transitions = settings.transitions();
         transitions.every(SWEEP_PERIOD, this::sweep);
     }
 
@@ -93,11 +93,15 @@ public final class StreamRegistry implements Disposable {
         return Mono.fromRunnable(() -> add(spec).activate());
     }
 
-    /** Deletes a stream, DELETING first. */
-    public Mono<Void> delete(StreamKey key) {
+    /**
+     * Deletes a stream, DELETING first.
+     *
+     * @param enforced whether what hangs on it is deleted with it, or keeps it from being deleted
+     */
+    public Mono<Void> delete(StreamKey key, boolean enforced) {
         return Mono.fromRunnable(() -> {
             KinesisStream stream = require(key);
-            stream.beginDelete();
+            stream.beginDelete(settings.dependents(), enforced);
             transitions.afterDelay(() -> remove(stream));
         });
     }
@@ -157,16 +161,6 @@ public final class StreamRegistry implements Disposable {
         });
     }
 
-    @Override
-    public void dispose() {
-        transitions.dispose();
-    }
-
-    @Override
-    public boolean isDisposed() {
-        return transitions.isDisposed();
-    }
-
     private KinesisStream add(StreamSpec spec) {
         StreamKey key = spec.key();
         if (find(key) != null) {
@@ -188,6 +182,7 @@ public final class StreamRegistry implements Disposable {
         streams.byName().remove(stream.key().name(), stream);
         streams.quota().release(stream.shards().open().size());
         stream.discard();
+        settings.dependents().forEach(dependents -> dependents.gone(stream));
     }
 
     private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {

@@ -45,7 +45,8 @@ public final class LifecycleOperations {
     }
 
     public Mono<Structure> deleteStream(CallContext call, Structure input) {
-        return streams.delete(StreamAddress.of(call, input)).thenReturn(Structure.EMPTY);
+        return streams.delete(StreamAddress.of(call, input), input.bool("EnforceConsumerDeletion", false))
+                .thenReturn(Structure.EMPTY);
     }
 
     private static StreamMode mode(Structure input) {

@@ -15,6 +15,7 @@ import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
 import io.reactorkinesis.localbroker.engine.write.RecordWriter;
@@ -22,6 +23,7 @@ import io.reactorkinesis.localbroker.testing.MutableClock;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,14 +45,14 @@ class ReshardRaceTest {
 
     private final StreamRegistry streams = new StreamRegistry(new RegistrySettings(
             clock,
-            VirtualTimeScheduler.create(),
-            Duration.ZERO,
+            new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
             10,
             born -> ShardLimits.none(),
             (arn, created, shard) -> {
                 whenALogIsOpened.run();
                 return new HookedLog(ShardLogs.inMemory().open(arn, created, shard));
-            }));
+            },
+            List.of()));
     private final KinesisStream stream = stream();
     private final RecordReader reader = new RecordReader(streams, new Sealer(new Random(3)), clock);
 

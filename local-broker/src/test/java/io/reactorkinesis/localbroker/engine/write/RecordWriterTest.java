@@ -12,6 +12,7 @@ import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.testing.MutableClock;
 import io.reactorkinesis.record.SequenceNumber;
@@ -72,11 +73,11 @@ class RecordWriterTest {
     private KinesisStream stream() {
         StreamRegistry streams = new StreamRegistry(new RegistrySettings(
                 new MutableClock(Instant.parse("2026-11-22T10:00:00Z")),
-                VirtualTimeScheduler.create(),
-                Duration.ZERO,
+                new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
                 10,
                 born -> ShardLimits.none(),
-                (arn, created, shard) -> log));
+                (arn, created, shard) -> log,
+                List.of()));
         StreamKey key = StreamKey.of("123456789012", "us-east-1", "orders");
         streams.create(StreamSpec.provisioned(key, 1)).block(Duration.ZERO);
         return streams.require(key);

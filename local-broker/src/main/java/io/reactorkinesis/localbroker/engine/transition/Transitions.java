@@ -1,25 +1,33 @@
-package io.reactorkinesis.localbroker.engine.stream;
+package io.reactorkinesis.localbroker.engine.transition;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
-/** What happens later: ends of CREATING, UPDATING and DELETING, and the sweep. One thing at a time. */
-final class Transitions implements Disposable {
+/**
+ * What happens later: the ends of CREATING, UPDATING and DELETING, and what happens periodically. One thing at a time, in
+ * the order in which it is due. Thread-safe.
+ */
+public final class Transitions implements Disposable {
 
     private final Scheduler.Worker worker;
     private final Duration delay;
 
     /**
+     * @param scheduler runs what happens later; not disposed with the transitions
      * @param delay how long a transition takes; zero makes it happen at once, on the caller's thread
      */
-    Transitions(Scheduler scheduler, Duration delay) {
+    public Transitions(Scheduler scheduler, Duration delay) {
         this.worker = scheduler.createWorker();
         this.delay = delay;
     }
 
-    void afterDelay(Runnable transition) {
+    /** Ends a state after the delay.
+     *
+     * @param transition must not block
+     */
+    public void afterDelay(Runnable transition) {
         if (delay.isZero()) {
             transition.run();
         } else {
@@ -27,7 +35,11 @@ final class Transitions implements Disposable {
         }
     }
 
-    void every(Duration period, Runnable task) {
+    /** Does something again and again.
+     *
+     * @param task must not block
+     */
+    public void every(Duration period, Runnable task) {
         worker.schedulePeriodically(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
