@@ -100,9 +100,11 @@ public final class Shard {
     /**
      * Numbers a record and appends it. Numbers and arrival times do not fall, also when the clock does.
      *
+     * @param partitionKey null when the writer gave none
      * @param size bytes of payload and partition key
+     * @param encrypted whether the stream encrypts its records
      */
-    public AppendResult append(String partitionKey, byte[] data, int size) {
+    public AppendResult append(@Nullable String partitionKey, byte[] data, int size, boolean encrypted) {
         lock.lock();
         try {
             if (end != null) {
@@ -115,7 +117,8 @@ public final class Shard {
             lastArrivalMillis = Math.max(now, lastArrivalMillis);
             SequenceNumber number = number(++counter, lastArrivalMillis);
             lastNumber = number;
-            Mono<Void> durable = log.append(new StoredRecord(number, lastArrivalMillis, partitionKey, data, size));
+            Mono<Void> durable =
+                    log.append(new StoredRecord(number, lastArrivalMillis, partitionKey, data, size, encrypted));
             return new AppendResult.Appended(number, durable);
         } finally {
             lock.unlock();

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,8 @@ public final class KinesisStream {
     private final Instant createdAt;
     private final ShardMaker maker;
     private final Clock clock;
+
+    private final AtomicLong turns = new AtomicLong();
 
     private volatile StreamStatus status = StreamStatus.CREATING;
     private volatile StreamSettings settings;
@@ -101,6 +104,12 @@ public final class KinesisStream {
     public @Nullable Shard shard(int index) {
         Shard shard = shards.find(index);
         return shard == null || shard.closedBefore(horizonMillis()) ? null : shard;
+    }
+
+    /** The shard whose turn it is when records are spread evenly: the open ones take one record each, again and again. */
+    public Shard nextShard() {
+        List<Shard> open = shards.open();
+        return open.get((int) Math.floorMod(turns.getAndIncrement(), (long) open.size()));
     }
 
     /** CREATING is over: the first shards open. */

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** A record to be written. The payload is shared, never copied: nobody may write to it. */
 public final class NewRecord {
 
-    private final String partitionKey;
-    private final HashKey hashKey;
+    private final @Nullable String partitionKey;
+    private final @Nullable HashKey hashKey;
     private final byte[] data;
     private final int size;
 
-    private NewRecord(String partitionKey, HashKey hashKey, byte[] data) {
+    private NewRecord(@Nullable String partitionKey, @Nullable HashKey hashKey, byte[] data) {
         this.partitionKey = partitionKey;
         this.hashKey = hashKey;
         this.data = data;
-        this.size = data.length + partitionKey.getBytes(UTF_8).length;
+        this.size = data.length + (partitionKey == null ? 0 : partitionKey.getBytes(UTF_8).length);
     }
 
     /**
-     * Finds the hash key and the size of a record.
+     * A record whose hash key chooses the shard.
      *
      * @param explicitHashKey decimal; null takes the MD5 of the partition key
      * @throws ServiceException when the explicit hash key is not from 0 to 2^128-1
@@ -33,13 +33,22 @@ public final class NewRecord {
         return new NewRecord(partitionKey, hashKey, data);
     }
 
-    /** As the writer gave it. */
-    public String partitionKey() {
+    /**
+     * A record that goes to the shard whose turn it is.
+     *
+     * @param partitionKey kept for the readers; may be null
+     */
+    public static NewRecord spread(@Nullable String partitionKey, byte[] data) {
+        return new NewRecord(partitionKey, null, data);
+    }
+
+    /** As the writer gave it; null when it gave none. */
+    public @Nullable String partitionKey() {
         return partitionKey;
     }
 
-    /** What chooses the shard. */
-    public HashKey hashKey() {
+    /** What chooses the shard; null when the stream does. */
+    public @Nullable HashKey hashKey() {
         return hashKey;
     }
 

@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.record.HashKey;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,10 +29,17 @@ public final class OrderingRule {
      * Checks a number.
      *
      * @param decimal the number as the client wrote it
-     * @throws ServiceException when it is no sequence number, or one of the future
+     * @throws ServiceException when it is no sequence number, or one of the future, or the stream chooses the shard
      */
     public void require(KinesisStream stream, NewRecord record, String decimal) {
-        if (!isPast(stream, record, decimal)) {
+        HashKey hashKey = record.hashKey();
+        if (hashKey == null) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "SequenceNumberForOrdering cannot be used on " + StreamErrors.named(stream.key())
+                            + ", whose record distribution strategy is AUTO.");
+        }
+        if (!isPast(stream.shards().route(hashKey), decimal)) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
                     "ExclusiveMinimumSequenceNumber " + decimal + " used in PutRecord on "
@@ -39,14 +47,13 @@ public final class OrderingRule {
         }
     }
 
-    private boolean isPast(KinesisStream stream, NewRecord record, String decimal) {
+    private boolean isPast(Shard shard, String decimal) {
         SequenceNumber number;
         try {
             number = SequenceNumber.parse(decimal);
         } catch (IllegalArgumentException e) {
             return false;
         }
-        Shard shard = stream.shards().route(record.hashKey());
         if (shard.isOwn(number)) {
             return number.compareTo(shard.lastNumber()) <= 0;
         }

@@ -6,8 +6,14 @@ import io.reactorkinesis.record.SequenceNumber;
 /** What became of a record. */
 public sealed interface PutResult {
 
-    /** Stored durably. */
-    record Stored(String shardId, SequenceNumber sequenceNumber) implements PutResult {}
+    /**
+     * Stored durably.
+     *
+     * @param shardId the shard that took it
+     * @param sequenceNumber its place in the shard
+     * @param encrypted whether the stream encrypts its records
+     */
+    record Stored(String shardId, SequenceNumber sequenceNumber, boolean encrypted) implements PutResult {}
 
     /**
      * Not stored; worth another try.

@@ -6,6 +6,7 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.record.HashKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,9 +30,10 @@ public final class RecordWriter {
     public Mono<List<PutResult>> putAll(KinesisStream stream, List<NewRecord> records) {
         return Mono.defer(() -> {
             requireAllowed(stream, records);
+            boolean encrypted = stream.settings().isEncrypted();
             List<Mono<PutResult>> results = new ArrayList<>(records.size());
             for (NewRecord record : records) {
-                results.add(append(stream, record));
+                results.add(append(stream, record, encrypted));
             }
             return Flux.fromIterable(results).concatMap(result -> result).collectList();
         });
@@ -45,17 +47,17 @@ public final class RecordWriter {
     public Mono<PutResult> put(KinesisStream stream, NewRecord record) {
         return Mono.defer(() -> {
             requireAllowed(stream, List.of(record));
-            return append(stream, record);
+            return append(stream, record, stream.settings().isEncrypted());
         });
     }
 
-    private static Mono<PutResult> append(KinesisStream stream, NewRecord record) {
+    private static Mono<PutResult> append(KinesisStream stream, NewRecord record, boolean encrypted) {
         while (true) {
-            Shard shard = stream.shards().route(record.hashKey());
-            AppendResult result = shard.append(record.partitionKey(), record.data(), record.size());
+            Shard shard = shardFor(stream, record);
+            AppendResult result = shard.append(record.partitionKey(), record.data(), record.size(), encrypted);
             if (result instanceof AppendResult.Appended appended) {
                 return appended.durable()
-                        .<PutResult>thenReturn(new PutResult.Stored(shard.id(), appended.sequenceNumber()))
+                        .<PutResult>thenReturn(new PutResult.Stored(shard.id(), appended.sequenceNumber(), encrypted))
                         .onErrorResume(failure -> Mono.just(notStored(stream, shard, failure)));
             }
             if (result == AppendResult.Refused.THROTTLED) {
@@ -63,6 +65,11 @@ public final class RecordWriter {
             }
             // Closed between the look at the map and the append: the map has its children by now.
         }
+    }
+
+    private static Shard shardFor(KinesisStream stream, NewRecord record) {
+        HashKey hashKey = record.hashKey();
+        return hashKey == null ? stream.nextShard() : stream.shards().route(hashKey);
     }
 
     private static PutResult throttled(KinesisStream stream, Shard shard) {

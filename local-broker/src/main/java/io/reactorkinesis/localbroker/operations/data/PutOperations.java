@@ -2,12 +2,15 @@ package io.reactorkinesis.localbroker.operations.data;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.RecordDistribution;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.OrderingRule;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.DryRun;
+import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.List;
@@ -25,9 +28,13 @@ public final class PutOperations {
     }
 
     public Mono<Structure> putRecord(CallContext call, Structure input) {
-        PartitionKeyRule.require(input);
-        KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
-        NewRecord record = record(input);
+        StreamKey key = StreamAddress.of(call, input);
+        boolean spread = spreads(key);
+        if (!spread) {
+            PartitionKeyRule.require(input);
+        }
+        KinesisStream stream = engine.streams().requireServing(key);
+        NewRecord record = record(input, spread);
         String sequenceNumber = input.string("SequenceNumberForOrdering");
         if (sequenceNumber != null) {
             ordering.require(stream, record, sequenceNumber);
@@ -40,15 +47,22 @@ public final class PutOperations {
             if (result instanceof PutResult.Refused refused) {
                 throw new ServiceException(refused.error(), refused.message());
             }
-            return entry(result);
+            return entry(result)
+                    .put("EncryptionType", EncryptionTypes.ofRecord(isEncrypted(result)))
+                    .build();
         });
     }
 
     public Mono<Structure> putRecords(CallContext call, Structure input) {
         List<Structure> entries = input.structures("Records");
-        PartitionKeyRule.requireAll(entries);
-        KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
-        List<NewRecord> records = entries.stream().map(PutOperations::record).toList();
+        StreamKey key = StreamAddress.of(call, input);
+        boolean spread = spreads(key);
+        if (!spread) {
+            PartitionKeyRule.requireAll(entries);
+        }
+        KinesisStream stream = engine.streams().requireServing(key);
+        List<NewRecord> records =
+                entries.stream().map(entry -> record(entry, spread)).toList();
         if (DryRun.isAsked(input)) {
             engine.writer().requireAllowed(stream, records);
             throw DryRun.passed();
@@ -56,31 +70,42 @@ public final class PutOperations {
         return engine.writer().putAll(stream, records).map(PutOperations::answer);
     }
 
-    private static NewRecord record(Structure entry) {
-        return NewRecord.of(
-                entry.requiredString("PartitionKey"), entry.string("ExplicitHashKey"), entry.requiredBlob("Data"));
+    private boolean spreads(StreamKey key) {
+        KinesisStream stream = engine.streams().find(key);
+        return stream != null && stream.settings().distribution() == RecordDistribution.AUTO;
+    }
+
+    private static NewRecord record(Structure entry, boolean spread) {
+        byte[] data = entry.requiredBlob("Data");
+        return spread
+                ? NewRecord.spread(entry.string("PartitionKey"), data)
+                : NewRecord.of(entry.requiredString("PartitionKey"), entry.string("ExplicitHashKey"), data);
     }
 
     private static Structure answer(List<PutResult> results) {
         long failed =
                 results.stream().filter(PutResult.Refused.class::isInstance).count();
+        boolean encrypted = results.stream().anyMatch(PutOperations::isEncrypted);
         return Structure.builder()
                 .put("FailedRecordCount", (int) failed)
-                .put("Records", results.stream().map(PutOperations::entry).toList())
+                .put(
+                        "Records",
+                        results.stream().map(result -> entry(result).build()).toList())
+                .put("EncryptionType", EncryptionTypes.ofRecord(encrypted))
                 .build();
     }
 
-    private static Structure entry(PutResult result) {
+    private static boolean isEncrypted(PutResult result) {
+        return result instanceof PutResult.Stored stored && stored.encrypted();
+    }
+
+    private static Structure.Builder entry(PutResult result) {
         if (result instanceof PutResult.Stored stored) {
             return Structure.builder()
                     .put("SequenceNumber", stored.sequenceNumber().toString())
-                    .put("ShardId", stored.shardId())
-                    .build();
+                    .put("ShardId", stored.shardId());
         }
         PutResult.Refused refused = (PutResult.Refused) result;
-        return Structure.builder()
-                .put("ErrorCode", refused.error().wireName())
-                .put("ErrorMessage", refused.message())
-                .build();
+        return Structure.builder().put("ErrorCode", refused.error().wireName()).put("ErrorMessage", refused.message());
     }
 }

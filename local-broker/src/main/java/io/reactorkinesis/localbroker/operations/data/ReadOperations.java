@@ -12,6 +12,7 @@ import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.DryRun;
+import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
 import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
 import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
@@ -75,6 +76,7 @@ public final class ReadOperations {
                 .put("ApproximateArrivalTimestamp", Instant.ofEpochMilli(record.arrivalMillis()))
                 .put("Data", record.data())
                 .put("PartitionKey", record.partitionKey())
+                .put("EncryptionType", EncryptionTypes.ofRecord(record.isEncrypted()))
                 .build();
     }
 }

@@ -135,7 +135,7 @@ interface ShardLogTck {
     }
 
     private static void append(ShardLog log, long counter, long arrivalMillis) {
-        log.append(new StoredRecord(number(counter), arrivalMillis, "key", new byte[97], 100))
+        log.append(new StoredRecord(number(counter), arrivalMillis, "key", new byte[97], 100, false))
                 .block(PATIENCE);
     }
 

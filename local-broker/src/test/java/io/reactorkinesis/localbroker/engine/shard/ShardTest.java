@@ -52,7 +52,7 @@ class ShardTest {
 
         Succession.perform(List.of(shard), clock.millis(), closed -> List.of(child), published::addAll);
 
-        assertThat(shard.append("key", new byte[1], 4)).isEqualTo(AppendResult.Refused.CLOSED);
+        assertThat(shard.append("key", new byte[1], 4, false)).isEqualTo(AppendResult.Refused.CLOSED);
         ShardEnd end = requireNonNull(shard.end());
         assertThat(end.endingNumber()).isGreaterThan(last);
         assertThat(end.endingNumber().counter()).isEqualTo(SequenceNumber.MAX_COUNTER);
@@ -109,7 +109,7 @@ class ShardTest {
     }
 
     private static SequenceNumber append(Shard shard) {
-        AppendResult result = shard.append("key", new byte[1], 4);
+        AppendResult result = shard.append("key", new byte[1], 4, false);
         assertThat(result).isInstanceOf(AppendResult.Appended.class);
         return ((AppendResult.Appended) result).sequenceNumber();
     }
