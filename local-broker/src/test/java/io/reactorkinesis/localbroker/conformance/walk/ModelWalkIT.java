@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.conformance.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.conformance.model.ApiModel;
 import io.reactorkinesis.localbroker.conformance.wire.Answer;
@@ -28,7 +29,7 @@ class ModelWalkIT {
 
     private final @Nullable LocalBroker own = Endpoint.given().isPresent()
             ? null
-            : LocalBroker.builder().enforceLimits(false).start();
+            : LocalBroker.builder().limits(Limits.OFF).start();
     private final Endpoint endpoint =
             Endpoint.given().orElseGet(() -> Endpoint.of(Objects.requireNonNull(own), "123456789012"));
     private final RawClient client = new RawClient(endpoint);
