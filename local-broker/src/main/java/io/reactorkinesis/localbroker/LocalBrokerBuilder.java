@@ -25,6 +25,7 @@ public final class LocalBrokerBuilder {
     private static final int MAX_PORT = 65_535;
 
     private final Map<String, Integer> streams = new LinkedHashMap<>();
+    private final EngineOptions.Builder engine = EngineOptions.builder();
     private String host = "127.0.0.1";
     private int port;
     private String accountId = "000000000000";
@@ -109,6 +110,30 @@ public final class LocalBrokerBuilder {
     }
 
     /**
+     * The quota of open shards in PROVISIONED mode for each account in each region, 1 to 1,000,000. Default: 20,000, the
+     * service's quota in its largest regions.
+     */
+    public LocalBrokerBuilder shardLimit(int limit) {
+        engine.shardLimit(limit);
+        return this;
+    }
+
+    /**
+     * The quota of streams in ON_DEMAND mode for each account in each region, 1 to 1,000,000. Default: 50, the service's
+     * quota.
+     */
+    public LocalBrokerBuilder onDemandStreamLimit(int limit) {
+        engine.onDemandStreamLimit(limit);
+        return this;
+    }
+
+    /** The quota of channels for each account in each region, 1 to 1,000,000. Default: 100. */
+    public LocalBrokerBuilder channelLimit(int limit) {
+        engine.channelLimit(limit);
+        return this;
+    }
+
+    /**
      * How long a stream is CREATING, UPDATING and DELETING. Default: zero, which makes each change happen within its
      * call. The service takes seconds.
      */
@@ -160,13 +185,12 @@ public final class LocalBrokerBuilder {
 
     private BrokerSettings settings() {
         RandomGenerator source = random == null ? new SecureRandom() : random;
-        EngineOptions engine = EngineOptions.builder()
-                .clock(clock)
+        EngineOptions options = engine.clock(clock)
                 .scheduler(scheduler == null ? Schedulers.parallel() : scheduler)
                 .random(source)
                 .limits(limits.mode())
                 .transitionDelay(transitionDelay)
                 .build();
-        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, engine);
+        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, options);
     }
 }

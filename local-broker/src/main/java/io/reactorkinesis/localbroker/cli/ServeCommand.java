@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +47,9 @@ final class ServeCommand implements Callable<Integer> {
                     "What becomes of a call beyond the service's limits: enforce refuses it, report only counts it,"
                             + " off has none.")
     private Limits limits = Limits.ENFORCE;
+
+    @Mixin
+    private QuotaArguments quotas = new QuotaArguments();
 
     @Option(
             names = "--transition-delay",
@@ -93,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                     .limits(limits)
                     .accountId(accountId)
                     .region(region);
+            quotas.applyTo(builder);
             if (transitionDelay != null) {
                 builder.transitionDelay(transitionDelay);
             }

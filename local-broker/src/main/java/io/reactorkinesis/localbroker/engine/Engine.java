@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.account.Commitments;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
@@ -7,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
+import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
@@ -19,6 +21,8 @@ import reactor.core.Disposable;
 public final class Engine implements Disposable {
 
     private final Clock clock;
+    private final Quotas quotas;
+    private final Commitments commitments;
     private final Transitions transitions;
     private final StreamRegistry streams;
     private final RecordWriter writer;
@@ -28,12 +32,14 @@ public final class Engine implements Disposable {
 
     private Engine(EngineOptions options) {
         clock = options.clock();
+        quotas = options.quotas();
+        commitments = new Commitments(clock);
         transitions = new Transitions(options.scheduler(), options.transitionDelay());
         Sealer sealer = new Sealer(options.random());
         streams = new StreamRegistry(new RegistrySettings(
                 clock,
                 transitions,
-                options.shardLimit(),
+                quotas,
                 options.limits() == LimitMode.ENFORCE ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
                 ShardLogs.inMemory(),
                 List.of()));
@@ -76,6 +82,16 @@ public final class Engine implements Disposable {
     /** Lists shards. */
     public ShardLister shardLister() {
         return shardLister;
+    }
+
+    /** How much each account may have in each region. */
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    /** What the accounts committed themselves to. */
+    public Commitments commitments() {
+        return commitments;
     }
 
     /** Stops what would happen later. Does not wait; streams stay as they are. */

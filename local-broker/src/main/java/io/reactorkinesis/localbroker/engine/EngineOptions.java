@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
+import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +13,17 @@ import reactor.core.scheduler.Schedulers;
 /** How an {@link Engine} works. Immutable; each setter of the builder names its default. */
 public final class EngineOptions {
 
+    /** The highest number that DescribeLimits can tell. */
+    private static final int MAX_QUOTA = 1_000_000;
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Duration transitionDelay;
     private final LimitMode limits;
     private final int shardLimit;
+    private final int onDemandStreamLimit;
+    private final int channelLimit;
 
     private EngineOptions(Builder builder) {
         clock = builder.clock;
@@ -26,6 +32,8 @@ public final class EngineOptions {
         transitionDelay = builder.transitionDelay;
         limits = builder.limits;
         shardLimit = builder.shardLimit;
+        onDemandStreamLimit = builder.onDemandStreamLimit;
+        channelLimit = builder.channelLimit;
     }
 
     /** Starts from the defaults. */
@@ -53,8 +61,8 @@ public final class EngineOptions {
         return limits;
     }
 
-    int shardLimit() {
-        return shardLimit;
+    Quotas quotas() {
+        return new Quotas(shardLimit, onDemandStreamLimit, channelLimit);
     }
 
     /** Collects options. Not thread-safe. */
@@ -66,6 +74,8 @@ public final class EngineOptions {
         private Duration transitionDelay = Duration.ZERO;
         private LimitMode limits = LimitMode.ENFORCE;
         private int shardLimit = 20_000;
+        private int onDemandStreamLimit = 50;
+        private int channelLimit = 100;
 
         private Builder() {}
 
@@ -107,17 +117,41 @@ public final class EngineOptions {
         }
 
         /**
-         * The quota of open shards for each account in each region. Default: 20,000, the service's quota in its largest
-         * regions.
+         * The quota of open shards in PROVISIONED mode for each account in each region. Default: 20,000, the service's
+         * quota in its largest regions.
          *
-         * @throws IllegalArgumentException when below 1
+         * @throws IllegalArgumentException when below 1 or above 1,000,000
          */
         public Builder shardLimit(int limit) {
-            if (limit < 1) {
-                throw new IllegalArgumentException("shardLimit must be at least 1, but got " + limit);
-            }
-            this.shardLimit = limit;
+            this.shardLimit = requireQuota("shardLimit", limit);
             return this;
+        }
+
+        /**
+         * The quota of streams in ON_DEMAND mode for each account in each region. Default: 50, the service's quota.
+         *
+         * @throws IllegalArgumentException when below 1 or above 1,000,000
+         */
+        public Builder onDemandStreamLimit(int limit) {
+            this.onDemandStreamLimit = requireQuota("onDemandStreamLimit", limit);
+            return this;
+        }
+
+        /**
+         * The quota of channels for each account in each region. Default: 100.
+         *
+         * @throws IllegalArgumentException when below 1 or above 1,000,000
+         */
+        public Builder channelLimit(int limit) {
+            this.channelLimit = requireQuota("channelLimit", limit);
+            return this;
+        }
+
+        private static int requireQuota(String name, int limit) {
+            if (limit < 1 || limit > MAX_QUOTA) {
+                throw new IllegalArgumentException(name + " must be from 1 to " + MAX_QUOTA + ", but got " + limit);
+            }
+            return limit;
         }
 
         /** The options. */

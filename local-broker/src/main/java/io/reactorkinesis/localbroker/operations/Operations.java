@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.operations;
 
 import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.operations.account.AccountOperations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
@@ -25,6 +26,7 @@ public final class Operations {
 
     /** The operations on an engine. */
     public static Operations on(Engine engine) {
+        AccountOperations account = new AccountOperations(engine);
         PutOperations puts = new PutOperations(engine);
         ReadOperations reads = new ReadOperations(engine);
         ReshardOperations reshards = new ReshardOperations(engine);
@@ -33,6 +35,8 @@ public final class Operations {
         return new Operations(Map.ofEntries(
                 Map.entry("CreateStream", lifecycle::createStream),
                 Map.entry("DeleteStream", lifecycle::deleteStream),
+                Map.entry("DescribeAccountSettings", account::describeAccountSettings),
+                Map.entry("DescribeLimits", account::describeLimits),
                 Map.entry("DescribeStream", describes::describeStream),
                 Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
                 Map.entry("GetRecords", reads::getRecords),
@@ -42,7 +46,8 @@ public final class Operations {
                 Map.entry("MergeShards", reshards::mergeShards),
                 Map.entry("PutRecord", puts::putRecord),
                 Map.entry("PutRecords", puts::putRecords),
-                Map.entry("SplitShard", reshards::splitShard)));
+                Map.entry("SplitShard", reshards::splitShard),
+                Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
     }
 
     /**

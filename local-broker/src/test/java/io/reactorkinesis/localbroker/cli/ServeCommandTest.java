@@ -39,6 +39,9 @@ class ServeCommandTest {
             --stream           | a:0      | Stream 'a' must have at least 1 shard, but got 0
             --transition-delay | 3        | '3' is no length of time, such as 500ms, 3s, 1m or 0
             --limits           | soft     | Invalid value for option '--limits': expected one of [ENFORCE, REPORT, OFF] (case-insensitive) but was 'soft'
+            --shard-limit      | 0        | shardLimit must be from 1 to 1000000, but got 0
+            --channel-limit    | 1000001  | channelLimit must be from 1 to 1000000, but got 1000001
+            --on-demand-stream-limit | 0  | onDemandStreamLimit must be from 1 to 1000000, but got 0
             --account-id       | 42       | accountId must have 12 digits, but got '42'
             --region           | Europe   | region must have lower-case letters, digits and '-', such as us-east-1, but got 'Europe'
             """)

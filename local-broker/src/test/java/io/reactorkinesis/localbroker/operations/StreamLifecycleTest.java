@@ -57,7 +57,6 @@ class StreamLifecycleTest {
                 "LATEST");
         String notActive = "Stream orders under account 123456789012 not ACTIVE, instead in state CREATING";
         service.refuses(ErrorType.RESOURCE_IN_USE, notActive, "ListShards", "StreamName", "orders");
-        service.refuses(ErrorType.RESOURCE_IN_USE, notActive, "DeleteStream", "StreamName", "orders");
         service.refuses(
                 ErrorType.RESOURCE_IN_USE,
                 notActive,
@@ -85,6 +84,21 @@ class StreamLifecycleTest {
                 "StreamName",
                 "orders");
         service.advance(Duration.ofMillis(500));
+        service.refuses(ErrorType.RESOURCE_NOT_FOUND, NOT_FOUND, "DescribeStream", "StreamName", "orders");
+    }
+
+    @Test
+    void aStreamMayBeDeletedWhileItIsCreating() {
+        service.call("CreateStream", "StreamName", "orders");
+        service.advance(Duration.ofMillis(300));
+
+        service.call("DeleteStream", "StreamName", "orders");
+
+        assertThat(status()).isEqualTo("DELETING");
+        service.advance(Duration.ofMillis(300));
+        assertThat(status()).isEqualTo("DELETING");
+        assertThat(describe().structures("Shards")).isEmpty();
+        service.advance(Duration.ofMillis(200));
         service.refuses(ErrorType.RESOURCE_NOT_FOUND, NOT_FOUND, "DescribeStream", "StreamName", "orders");
     }
 

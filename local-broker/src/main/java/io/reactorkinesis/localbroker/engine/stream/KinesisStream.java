@@ -31,9 +31,10 @@ public final class KinesisStream {
     private final StreamSpec spec;
     private final long incarnation;
     private final Instant createdAt;
+    private final TenantQuota tenantQuota;
     private final ShardMaker maker;
     private final Clock clock;
-
+    private final ChangeQuotas changeQuotas = new ChangeQuotas();
     private final AtomicLong turns = new AtomicLong();
 
     private volatile StreamStatus status = StreamStatus.CREATING;
@@ -44,10 +45,12 @@ public final class KinesisStream {
 
     /**
      * @param incarnation different for every stream of the engine
+     * @param tenantQuota where the stream is counted in already, as one that is CREATING
      */
-    KinesisStream(StreamSpec spec, long incarnation, ShardMaker maker, Clock clock) {
+    KinesisStream(StreamSpec spec, long incarnation, TenantQuota tenantQuota, ShardMaker maker, Clock clock) {
         this.spec = spec;
         this.incarnation = incarnation;
+        this.tenantQuota = tenantQuota;
         this.settings = spec.settings();
         this.maker = maker;
         this.clock = clock;
@@ -77,6 +80,16 @@ public final class KinesisStream {
     /** How it works now. */
     public StreamSettings settings() {
         return settings;
+    }
+
+    /** How often it may still be changed. */
+    public ChangeQuotas changeQuotas() {
+        return changeQuotas;
+    }
+
+    /** Where it counts. */
+    TenantQuota tenantQuota() {
+        return tenantQuota;
     }
 
     /** Records that arrived before this time are gone; epoch milliseconds. */
@@ -112,8 +125,12 @@ public final class KinesisStream {
         return open.get((int) Math.floorMod(turns.getAndIncrement(), (long) open.size()));
     }
 
-    /** CREATING is over: the first shards open. */
+    /** CREATING is over, unless the stream was deleted meanwhile: the first shards open. */
     synchronized void activate() {
+        if (status != StreamStatus.CREATING) {
+            return;
+        }
+        tenantQuota.creationEnded();
         // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
         Instant dated = createdAt.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
         Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
@@ -146,10 +163,14 @@ public final class KinesisStream {
         status = StreamStatus.ACTIVE;
     }
 
-    /** Turns ACTIVE into UPDATING when the plan can be made; otherwise nothing changes. */
+    /** Turns ACTIVE into UPDATING when the plan can be made and is within the quota; otherwise nothing changes. */
     synchronized ReshardPlan beginReshard(Function<ShardMap, ReshardPlan> rules) {
         requireActive();
+        if (settings.mode() == StreamMode.ON_DEMAND) {
+            throw StreamErrors.shardsAreManaged(key());
+        }
         ReshardPlan plan = view(rules);
+        tenantQuota.reserveShards(Math.max(0, plan.growth()));
         status = StreamStatus.UPDATING;
         return plan;
     }
@@ -171,6 +192,7 @@ public final class KinesisStream {
                     return make(plan.ranges(), plan.parentIds(), created, closedMillis);
                 },
                 children -> shards = shards.with(children));
+        tenantQuota.releaseShards(Math.max(0, -plan.growth()));
         status = StreamStatus.ACTIVE;
     }
 
@@ -185,10 +207,16 @@ public final class KinesisStream {
         return action.get();
     }
 
-    /** Turns ACTIVE into DELETING, unless what hangs on the stream does not allow it. */
+    /** Turns ACTIVE or CREATING into DELETING, unless what hangs on the stream does not allow it. */
     synchronized void beginDelete(List<StreamDependents> dependents, boolean enforced) {
-        requireActive();
+        boolean creating = status == StreamStatus.CREATING;
+        if (!creating) {
+            requireActive();
+        }
         dependents.forEach(each -> each.requireDeletable(this, enforced));
+        if (creating) {
+            tenantQuota.creationEnded();
+        }
         status = StreamStatus.DELETING;
         dependents.forEach(each -> each.deleting(this));
     }
@@ -207,7 +235,9 @@ public final class KinesisStream {
     }
 
     /** DELETING is over. */
-    void discard() {
+    synchronized void discard() {
+        boolean created = !shards.all().isEmpty();
+        tenantQuota.release(settings.mode(), created ? shards.open().size() : spec.shardCount());
         shards.all().forEach(Shard::discard);
     }
 

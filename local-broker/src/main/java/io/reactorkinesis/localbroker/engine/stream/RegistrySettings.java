@@ -12,7 +12,7 @@ import java.util.function.LongFunction;
  *
  * @param clock the time of everything that happens to streams and records
  * @param transitions ends CREATING, UPDATING and DELETING
- * @param shardLimit the quota of open shards for each tenant
+ * @param quotas what each tenant may have
  * @param limits makes the limits of a shard, given its birth in epoch milliseconds
  * @param logs makes the logs of shards
  * @param dependents what hangs on streams and has a say when one is deleted
@@ -20,7 +20,7 @@ import java.util.function.LongFunction;
 public record RegistrySettings(
         Clock clock,
         Transitions transitions,
-        int shardLimit,
+        Quotas quotas,
         LongFunction<ShardLimits> limits,
         ShardLogs logs,
         List<StreamDependents> dependents) {}

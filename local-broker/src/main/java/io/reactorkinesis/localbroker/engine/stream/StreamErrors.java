@@ -24,6 +24,13 @@ public final class StreamErrors {
                 ErrorType.RESOURCE_IN_USE, capitalized(key) + " not ACTIVE, instead in state " + status);
     }
 
+    /** The user does not manage the shards of a stream in ON_DEMAND mode. */
+    public static ServiceException shardsAreManaged(StreamKey key) {
+        return new ServiceException(
+                ErrorType.VALIDATION,
+                "Shards of " + named(key) + " cannot be split or merged while the stream is in ON_DEMAND mode.");
+    }
+
     /** No such shard; said by the calls that read. */
     public static ServiceException shardDoesNotExist(StreamKey key, String shardId) {
         return new ServiceException(

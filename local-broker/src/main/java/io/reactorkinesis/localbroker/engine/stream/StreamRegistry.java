@@ -4,7 +4,6 @@ import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
-import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +77,12 @@ public final class StreamRegistry {
         Map<String, KinesisStream> rest =
                 exclusiveStart == null ? streams.byName() : streams.byName().tailMap(exclusiveStart, false);
         return rest.values().stream().limit(limit).toList();
+    }
+
+    /** What a tenant has of what there are quotas for. */
+    public TenantUsage usage(Tenant tenant) {
+        TenantStreams streams = tenants.get(tenant);
+        return streams == null ? TenantUsage.NONE : streams.quota().usage();
     }
 
     /** Makes a stream, CREATING first. */
@@ -167,50 +172,32 @@ public final class StreamRegistry {
             throw StreamErrors.alreadyExists(key);
         }
         TenantStreams streams =
-                tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.shardLimit()));
-        streams.quota().reserve(spec.shardCount());
-        KinesisStream stream = new KinesisStream(spec, incarnations.incrementAndGet(), maker, settings.clock());
+                tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.quotas()));
+        StreamMode mode = spec.settings().mode();
+        streams.quota().reserveCreation(mode, spec.shardCount());
+        KinesisStream stream =
+                new KinesisStream(spec, incarnations.incrementAndGet(), streams.quota(), maker, settings.clock());
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
-            streams.quota().release(spec.shardCount());
+            streams.quota().release(mode, spec.shardCount());
+            streams.quota().creationEnded();
             throw StreamErrors.alreadyExists(key);
         }
         return stream;
     }
 
     private void remove(KinesisStream stream) {
-        TenantStreams streams = streamsOf(stream);
-        streams.byName().remove(stream.key().name(), stream);
-        streams.quota().release(stream.shards().open().size());
+        TenantStreams streams = tenants.get(stream.key().tenant());
+        if (streams != null) {
+            streams.byName().remove(stream.key().name(), stream);
+        }
         stream.discard();
         settings.dependents().forEach(dependents -> dependents.gone(stream));
     }
 
     private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {
         KinesisStream stream = require(key);
-        if (stream.settings().mode() == StreamMode.ON_DEMAND) {
-            throw new ServiceException(
-                    ErrorType.VALIDATION,
-                    "Shards of stream " + key.name() + " under account " + key.account()
-                            + " cannot be split or merged while the stream is in ON_DEMAND mode.");
-        }
-        ShardQuota quota = streamsOf(stream).quota();
-        ReshardPlan plan = stream.beginReshard(shards -> {
-            ReshardPlan made = rules.apply(shards);
-            quota.reserve(Math.max(0, made.growth()));
-            return made;
-        });
-        transitions.afterDelay(() -> {
-            stream.finishReshard(plan);
-            quota.release(Math.max(0, -plan.growth()));
-        });
-    }
-
-    private TenantStreams streamsOf(KinesisStream stream) {
-        TenantStreams streams = tenants.get(stream.key().tenant());
-        if (streams == null) {
-            throw new IllegalStateException("No streams of " + stream.key().tenant());
-        }
-        return streams;
+        ReshardPlan plan = stream.beginReshard(rules);
+        transitions.afterDelay(() -> stream.finishReshard(plan));
     }
 
     private static int requireIndex(StreamKey key, String shardId) {

@@ -3,10 +3,10 @@ package io.reactorkinesis.localbroker.engine.stream;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The streams of a tenant by name, and its quota. */
-record TenantStreams(ConcurrentNavigableMap<String, KinesisStream> byName, ShardQuota quota) {
+/** The streams of a tenant by name, and what it has of its quotas. */
+record TenantStreams(ConcurrentNavigableMap<String, KinesisStream> byName, TenantQuota quota) {
 
-    TenantStreams(Tenant tenant, int shardLimit) {
-        this(new ConcurrentSkipListMap<>(), new ShardQuota(tenant, shardLimit));
+    TenantStreams(Tenant tenant, Quotas quotas) {
+        this(new ConcurrentSkipListMap<>(), new TenantQuota(tenant, quotas));
     }
 }

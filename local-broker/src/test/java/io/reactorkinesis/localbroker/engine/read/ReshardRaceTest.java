@@ -11,6 +11,7 @@ import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
@@ -46,7 +47,7 @@ class ReshardRaceTest {
     private final StreamRegistry streams = new StreamRegistry(new RegistrySettings(
             clock,
             new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
-            10,
+            new Quotas(10, 10, 10),
             born -> ShardLimits.none(),
             (arn, created, shard) -> {
                 whenALogIsOpened.run();

@@ -8,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
@@ -74,7 +75,7 @@ class RecordWriterTest {
         StreamRegistry streams = new StreamRegistry(new RegistrySettings(
                 new MutableClock(Instant.parse("2026-11-22T10:00:00Z")),
                 new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
-                10,
+                new Quotas(10, 10, 10),
                 born -> ShardLimits.none(),
                 (arn, created, shard) -> log,
                 List.of()));

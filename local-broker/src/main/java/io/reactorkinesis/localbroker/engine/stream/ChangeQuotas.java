@@ -1,0 +1,20 @@
+package io.reactorkinesis.localbroker.engine.stream;
+
+import io.reactorkinesis.localbroker.engine.limit.RollingQuota;
+import java.time.Duration;
+
+/**
+ * How often a stream may be changed in a way that is costly for the service, in any 24 hours; the service's numbers.
+ *
+ * @param encryptionStarts StartStreamEncryption: 25
+ * @param encryptionStops StopStreamEncryption: 25
+ * @param modeSwitches between PROVISIONED and ON_DEMAND: 2
+ */
+public record ChangeQuotas(RollingQuota encryptionStarts, RollingQuota encryptionStops, RollingQuota modeSwitches) {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    ChangeQuotas() {
+        this(new RollingQuota(25, DAY), new RollingQuota(25, DAY), new RollingQuota(2, DAY));
+    }
+}
