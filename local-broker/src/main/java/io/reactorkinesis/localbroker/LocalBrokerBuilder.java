@@ -1,6 +1,8 @@
 package io.reactorkinesis.localbroker;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ public final class LocalBrokerBuilder {
     private String accountId = "000000000000";
     private String region = "us-east-1";
     private Limits limits = Limits.ENFORCE;
+    private LimitListener limitListener = LimitListener.NONE;
     private Duration transitionDelay = Duration.ZERO;
     private Clock clock = Clock.systemUTC();
     private @Nullable Scheduler scheduler;
@@ -106,6 +109,12 @@ public final class LocalBrokerBuilder {
      */
     public LocalBrokerBuilder limits(Limits limits) {
         this.limits = limits;
+        return this;
+    }
+
+    /** Keeps the meters of {@link LocalBrokerMeters}. Default: none, and nothing is metered. */
+    public LocalBrokerBuilder meterRegistry(MeterRegistry registry) {
+        this.limitListener = new LimitMeters(registry);
         return this;
     }
 
@@ -189,6 +198,7 @@ public final class LocalBrokerBuilder {
                 .scheduler(scheduler == null ? Schedulers.parallel() : scheduler)
                 .random(source)
                 .limits(limits.mode())
+                .limitListener(limitListener)
                 .transitionDelay(transitionDelay)
                 .build();
         return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, options);

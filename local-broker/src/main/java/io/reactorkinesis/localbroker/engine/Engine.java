@@ -1,8 +1,7 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.account.Commitments;
-import io.reactorkinesis.localbroker.engine.limit.LimitMode;
-import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
 import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
@@ -24,6 +23,7 @@ public final class Engine implements Disposable {
     private final Quotas quotas;
     private final Commitments commitments;
     private final Transitions transitions;
+    private final LimitPolicy limits;
     private final StreamRegistry streams;
     private final RecordWriter writer;
     private final RecordReader reader;
@@ -35,14 +35,10 @@ public final class Engine implements Disposable {
         quotas = options.quotas();
         commitments = new Commitments(clock);
         transitions = new Transitions(options.scheduler(), options.transitionDelay());
+        limits = options.limits();
         Sealer sealer = new Sealer(options.random());
-        streams = new StreamRegistry(new RegistrySettings(
-                clock,
-                transitions,
-                quotas,
-                options.limits() == LimitMode.ENFORCE ? ShardLimits::enforced : bornMillis -> ShardLimits.none(),
-                ShardLogs.inMemory(),
-                List.of()));
+        streams = new StreamRegistry(
+                new RegistrySettings(clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of()));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
         streamLister = new StreamLister(streams, sealer);
@@ -57,6 +53,11 @@ public final class Engine implements Disposable {
     /** The time of everything that happens in it. */
     public Clock clock() {
         return clock;
+    }
+
+    /** How limits are kept. */
+    public LimitPolicy limits() {
+        return limits;
     }
 
     /** All streams. */

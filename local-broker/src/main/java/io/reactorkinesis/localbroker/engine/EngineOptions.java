@@ -1,6 +1,8 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,7 +22,7 @@ public final class EngineOptions {
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Duration transitionDelay;
-    private final LimitMode limits;
+    private final LimitPolicy limits;
     private final int shardLimit;
     private final int onDemandStreamLimit;
     private final int channelLimit;
@@ -30,7 +32,7 @@ public final class EngineOptions {
         scheduler = builder.scheduler == null ? Schedulers.parallel() : builder.scheduler;
         random = builder.random == null ? new SecureRandom() : builder.random;
         transitionDelay = builder.transitionDelay;
-        limits = builder.limits;
+        limits = new LimitPolicy(builder.limits, builder.limitListener);
         shardLimit = builder.shardLimit;
         onDemandStreamLimit = builder.onDemandStreamLimit;
         channelLimit = builder.channelLimit;
@@ -57,7 +59,7 @@ public final class EngineOptions {
         return transitionDelay;
     }
 
-    LimitMode limits() {
+    LimitPolicy limits() {
         return limits;
     }
 
@@ -73,6 +75,7 @@ public final class EngineOptions {
         private @Nullable RandomGenerator random;
         private Duration transitionDelay = Duration.ZERO;
         private LimitMode limits = LimitMode.ENFORCE;
+        private LimitListener limitListener = LimitListener.NONE;
         private int shardLimit = 20_000;
         private int onDemandStreamLimit = 50;
         private int channelLimit = 100;
@@ -113,6 +116,12 @@ public final class EngineOptions {
         /** What becomes of a call that is beyond the service's limits. Default: {@link LimitMode#ENFORCE}. */
         public Builder limits(LimitMode limits) {
             this.limits = limits;
+            return this;
+        }
+
+        /** Hears of what is beyond a limit. Default: {@link LimitListener#NONE}. */
+        public Builder limitListener(LimitListener listener) {
+            this.limitListener = listener;
             return this;
         }
 

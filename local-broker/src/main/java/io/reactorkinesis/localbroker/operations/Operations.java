@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.operations.account.AccountOperations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
+import io.reactorkinesis.localbroker.operations.rate.CallRates;
 import io.reactorkinesis.localbroker.operations.stream.DescribeOperations;
 import io.reactorkinesis.localbroker.operations.stream.LifecycleOperations;
 import io.reactorkinesis.localbroker.operations.stream.ListShards;
@@ -20,8 +21,8 @@ public final class Operations {
 
     private final Map<String, Operation> byName;
 
-    private Operations(Map<String, Operation> byName) {
-        this.byName = byName;
+    private Operations(Engine engine, Map<String, Operation> byName) {
+        this.byName = CallRates.limit(byName, engine);
     }
 
     /** The operations on an engine. */
@@ -32,22 +33,24 @@ public final class Operations {
         ReshardOperations reshards = new ReshardOperations(engine);
         DescribeOperations describes = new DescribeOperations(engine);
         LifecycleOperations lifecycle = new LifecycleOperations(engine);
-        return new Operations(Map.ofEntries(
-                Map.entry("CreateStream", lifecycle::createStream),
-                Map.entry("DeleteStream", lifecycle::deleteStream),
-                Map.entry("DescribeAccountSettings", account::describeAccountSettings),
-                Map.entry("DescribeLimits", account::describeLimits),
-                Map.entry("DescribeStream", describes::describeStream),
-                Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
-                Map.entry("GetRecords", reads::getRecords),
-                Map.entry("GetShardIterator", reads::getShardIterator),
-                Map.entry("ListShards", new ListShards(engine)),
-                Map.entry("ListStreams", new ListStreams(engine)),
-                Map.entry("MergeShards", reshards::mergeShards),
-                Map.entry("PutRecord", puts::putRecord),
-                Map.entry("PutRecords", puts::putRecords),
-                Map.entry("SplitShard", reshards::splitShard),
-                Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
+        return new Operations(
+                engine,
+                Map.ofEntries(
+                        Map.entry("CreateStream", lifecycle::createStream),
+                        Map.entry("DeleteStream", lifecycle::deleteStream),
+                        Map.entry("DescribeAccountSettings", account::describeAccountSettings),
+                        Map.entry("DescribeLimits", account::describeLimits),
+                        Map.entry("DescribeStream", describes::describeStream),
+                        Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
+                        Map.entry("GetRecords", reads::getRecords),
+                        Map.entry("GetShardIterator", reads::getShardIterator),
+                        Map.entry("ListShards", new ListShards(engine)),
+                        Map.entry("ListStreams", new ListStreams(engine)),
+                        Map.entry("MergeShards", reshards::mergeShards),
+                        Map.entry("PutRecord", puts::putRecord),
+                        Map.entry("PutRecords", puts::putRecords),
+                        Map.entry("SplitShard", reshards::splitShard),
+                        Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
     }
 
     /**

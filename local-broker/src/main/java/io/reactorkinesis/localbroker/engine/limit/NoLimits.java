@@ -9,10 +9,7 @@ enum NoLimits implements ShardLimits {
     }
 
     @Override
-    public boolean tryRead(long nowMillis) {
-        return true;
+    public ReadCharge tryRead(long nowMillis) {
+        return ReadCharge.NONE;
     }
-
-    @Override
-    public void chargeRead(long size, long nowMillis) {}
 }

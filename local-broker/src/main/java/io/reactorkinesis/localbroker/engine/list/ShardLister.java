@@ -15,6 +15,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists shards page by page. Errors are {@link ServiceException}. Thread-safe. */
 public final class ShardLister {
@@ -62,7 +63,7 @@ public final class ShardLister {
         if (content == null) {
             throw new ServiceException(ErrorType.INVALID_ARGUMENT, "Invalid NextToken.");
         }
-        StreamKey key = StreamKey.of(getText(content), getText(content), getText(content));
+        StreamKey key = streamKey(content);
         long incarnation = content.getLong();
         if (clock.millis() - content.getLong() > TOKEN_LIFE_MILLIS) {
             throw new ServiceException(
@@ -76,6 +77,16 @@ public final class ShardLister {
         }
         ShardFilter filter = new ShardFilter(ShardFilter.Type.valueOf(getText(content)), content.getLong());
         return first(stream, filter, content.getInt(), max);
+    }
+
+    /** The stream whose shards a token lists on; null when it is no token. */
+    public @Nullable StreamKey streamOf(String token) {
+        ByteBuffer content = sealer.open(TokenKind.LIST_SHARDS, token);
+        return content == null ? null : streamKey(content);
+    }
+
+    private static StreamKey streamKey(ByteBuffer content) {
+        return StreamKey.of(getText(content), getText(content), getText(content));
     }
 
     private String token(KinesisStream stream, ShardFilter filter, int lastIndex) {

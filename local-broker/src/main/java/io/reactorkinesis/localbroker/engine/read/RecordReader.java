@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine.read;
 
+import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -82,15 +83,13 @@ public final class RecordReader {
             Place place = open(iterator);
             KinesisStream stream = place.stream();
             Shard shard = place.shard();
-            if (!shard.tryRead()) {
-                throw new ServiceException(
-                        ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
-                        "Rate exceeded for Shard - " + stream.key().account() + "/"
-                                + stream.key().name() + "/" + shard.id());
+            ReadCharge charge = shard.tryRead();
+            if (charge == null) {
+                throw StreamErrors.tooManyReads(stream.key(), shard.id());
             }
             // Before the read: a record that is written after it, but before the shard closes, must not be missed.
             ShardEnd end = shard.end();
-            return shard.read(place.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
+            return shard.read(charge, place.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
                     .map(slice -> page(place, end, slice));
         });
     }

@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine.shard;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
@@ -125,24 +126,29 @@ public final class Shard {
         }
     }
 
-    /** Admits a GetRecords call by the shard's limits, or refuses it. */
-    public boolean tryRead() {
+    /**
+     * Admits a call that reads by the shard's limits, or refuses it.
+     *
+     * @return takes the size of the answer; null when the call is refused
+     */
+    public @Nullable ReadCharge tryRead() {
         return limits.tryRead(clock.millis());
     }
 
     /**
-     * Reads forward and charges the shard's limits.
+     * Reads forward.
      *
+     * @param charge takes the size of the records
      * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
      */
-    public Mono<LogSlice> read(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+    public Mono<LogSlice> read(ReadCharge charge, LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
         log.trim(horizonMillis);
         return log.read(from, maxRecords, maxBytes).doOnNext(slice -> {
             long bytes = 0;
             for (StoredRecord record : slice.records()) {
                 bytes += record.size();
             }
-            limits.chargeRead(bytes, clock.millis());
+            charge.charge(bytes, clock.millis());
         });
     }
 

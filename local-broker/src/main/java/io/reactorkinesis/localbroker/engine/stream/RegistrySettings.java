@@ -1,11 +1,10 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
-import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /**
  * What the registry stands on.
@@ -13,7 +12,7 @@ import java.util.function.LongFunction;
  * @param clock the time of everything that happens to streams and records
  * @param transitions ends CREATING, UPDATING and DELETING
  * @param quotas what each tenant may have
- * @param limits makes the limits of a shard, given its birth in epoch milliseconds
+ * @param limits makes the limits of shards
  * @param logs makes the logs of shards
  * @param dependents what hangs on streams and has a say when one is deleted
  */
@@ -21,6 +20,6 @@ public record RegistrySettings(
         Clock clock,
         Transitions transitions,
         Quotas quotas,
-        LongFunction<ShardLimits> limits,
+        LimitPolicy limits,
         ShardLogs logs,
         List<StreamDependents> dependents) {}

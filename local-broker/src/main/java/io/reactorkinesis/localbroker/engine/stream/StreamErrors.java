@@ -43,6 +43,13 @@ public final class StreamErrors {
                 ErrorType.RESOURCE_NOT_FOUND, "Could not find shard " + shardId + " in " + named(key) + ".");
     }
 
+    /** A shard was read too often or too much; said by the calls that read. */
+    public static ServiceException tooManyReads(StreamKey key, String shardId) {
+        return new ServiceException(
+                ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
+                "Rate exceeded for Shard - " + key.account() + "/" + key.name() + "/" + shardId);
+    }
+
     /** The stream as the texts name it: {@code stream NAME under account 123456789012}. */
     public static String named(StreamKey key) {
         return "stream " + key.name() + " under account " + key.account();

@@ -3,7 +3,9 @@ package io.reactorkinesis.localbroker.engine.read;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.LimitListener;
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
@@ -48,7 +50,7 @@ class ReshardRaceTest {
             clock,
             new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
             new Quotas(10, 10, 10),
-            born -> ShardLimits.none(),
+            new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
             (arn, created, shard) -> {
                 whenALogIsOpened.run();
                 return new HookedLog(ShardLogs.inMemory().open(arn, created, shard));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -115,7 +116,7 @@ class ShardTest {
     }
 
     private static List<StoredRecord> records(Shard shard) {
-        return shard.read(LogPosition.at(shard.startingNumber()), 0, Integer.MAX_VALUE, Long.MAX_VALUE)
+        return shard.read(ReadCharge.NONE, LogPosition.at(shard.startingNumber()), 0, Integer.MAX_VALUE, Long.MAX_VALUE)
                 .blockOptional(Duration.ZERO)
                 .orElseThrow()
                 .records();

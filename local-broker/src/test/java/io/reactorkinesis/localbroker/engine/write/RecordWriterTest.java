@@ -2,7 +2,9 @@ package io.reactorkinesis.localbroker.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.limit.LimitListener;
+import io.reactorkinesis.localbroker.engine.limit.LimitMode;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
@@ -76,7 +78,7 @@ class RecordWriterTest {
                 new MutableClock(Instant.parse("2026-11-22T10:00:00Z")),
                 new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
                 new Quotas(10, 10, 10),
-                born -> ShardLimits.none(),
+                new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
                 (arn, created, shard) -> log,
                 List.of()));
         StreamKey key = StreamKey.of("123456789012", "us-east-1", "orders");

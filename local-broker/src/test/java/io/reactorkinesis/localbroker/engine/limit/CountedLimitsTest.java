@@ -1,16 +1,20 @@
 package io.reactorkinesis.localbroker.engine.limit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EnforcedLimitsTest {
+class CountedLimitsTest {
 
     private static final long START = 1_700_000_000_000L;
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
-    private final ShardLimits limits = ShardLimits.enforced(START);
+    private final List<ShardLimit> exceeded = new ArrayList<>();
+    private final ShardLimits limits = new CountedLimits(START, true, exceeded::add);
 
     @Test
     void takesAThousandRecordsASecond() {
@@ -55,25 +59,59 @@ class EnforcedLimitsTest {
 
     @Test
     void refusesReadsForFiveSecondsAfterTenMebibytes() {
-        assertThat(limits.tryRead(START)).isTrue();
-        limits.chargeRead(10 * MIB, START);
+        read(10 * MIB, START);
 
-        assertThat(limits.tryRead(START + 5_000)).isFalse();
-        assertThat(limits.tryRead(START + 5_001)).isTrue();
+        assertThat(limits.tryRead(START + 5_000)).isNull();
+        assertThat(limits.tryRead(START + 5_001)).isNotNull();
     }
 
     @Test
     void refusesReadsForASecondAfterTwoMebibytes() {
-        assertThat(limits.tryRead(START)).isTrue();
-        limits.chargeRead(MIB, START);
-        assertThat(limits.tryRead(START)).isTrue();
-        limits.chargeRead(MIB, START);
+        read(MIB, START);
+        read(MIB, START);
+        assertThat(limits.tryRead(START)).isNull();
+        assertThat(limits.tryRead(START + 1)).isNotNull();
 
-        assertThat(limits.tryRead(START)).isFalse();
+        read(2 * MIB, START + 10_000);
+        assertThat(limits.tryRead(START + 11_000)).isNull();
+        assertThat(limits.tryRead(START + 11_001)).isNotNull();
+    }
 
-        limits.chargeRead(2 * MIB, START);
-        assertThat(limits.tryRead(START + 1_000)).isFalse();
-        assertThat(limits.tryRead(START + 1_001)).isTrue();
+    @Test
+    void tellsWhichLimitIsExceeded() {
+        writes(1_001, 1, START);
+        assertThat(exceeded).containsExactly(ShardLimit.WRITTEN_RECORDS);
+
+        exceeded.clear();
+        writes(2, 10 * MIB, START + 60_000);
+        assertThat(exceeded).containsExactly(ShardLimit.WRITTEN_BYTES);
+
+        exceeded.clear();
+        reads(6, START);
+        assertThat(exceeded).containsExactly(ShardLimit.READ_CALLS);
+
+        exceeded.clear();
+        read(10 * MIB, START + 60_000);
+        reads(1, START + 60_000);
+        assertThat(exceeded).containsExactly(ShardLimit.READ_BYTES);
+    }
+
+    @Test
+    void whatIsOnlyReportedIsAdmittedAndCountsForNothing() {
+        List<ShardLimit> reported = new ArrayList<>();
+        ShardLimits lenient = new CountedLimits(START, false, reported::add);
+        for (int second = 0; second < 10; second++) {
+            long now = START + second * 1_000L;
+            for (int i = 0; i < 1_500; i++) {
+                assertThat(lenient.tryWrite(1, now)).isTrue();
+            }
+            requireNonNull(lenient.tryRead(now)).charge(4L * MIB, now);
+        }
+
+        assertThat(reported)
+                .as("500 records a second beyond 1,000; two of three reads of 4 MiB a second")
+                .hasSize(10 * 500 + 6)
+                .containsOnly(ShardLimit.WRITTEN_RECORDS, ShardLimit.READ_BYTES);
     }
 
     @Test
@@ -86,10 +124,14 @@ class EnforcedLimitsTest {
     @Test
     void withoutLimitsEverythingIsAdmitted() {
         ShardLimits none = ShardLimits.none();
-        none.chargeRead(100L * MIB, START);
+        requireNonNull(none.tryRead(START)).charge(100L * MIB, START);
 
-        assertThat(none.tryRead(START)).isTrue();
+        assertThat(none.tryRead(START)).isNotNull();
         assertThat(none.tryWrite(Integer.MAX_VALUE, START)).isTrue();
+    }
+
+    private void read(long size, long now) {
+        requireNonNull(limits.tryRead(now)).charge(size, now);
     }
 
     private int writes(int offered, int size, long now) {
@@ -103,7 +145,7 @@ class EnforcedLimitsTest {
     private int reads(int offered, long now) {
         int taken = 0;
         for (int i = 0; i < offered; i++) {
-            taken += limits.tryRead(now) ? 1 : 0;
+            taken += limits.tryRead(now) == null ? 0 : 1;
         }
         return taken;
     }

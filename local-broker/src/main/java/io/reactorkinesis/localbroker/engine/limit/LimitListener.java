@@ -1,0 +1,23 @@
+package io.reactorkinesis.localbroker.engine.limit;
+
+/**
+ * Hears of each record and each call that is beyond a limit, whether it is refused or not. Called by any thread, also
+ * under the lock of a shard: must not block.
+ */
+public interface LimitListener {
+
+    /** Hears nothing. */
+    LimitListener NONE = new LimitListener() {
+        @Override
+        public void shardLimitExceeded(LimitedShard shard, ShardLimit limit) {}
+
+        @Override
+        public void callRateExceeded(LimitedCall call) {}
+    };
+
+    /** A record or a read is beyond a limit of its shard. */
+    void shardLimitExceeded(LimitedShard shard, ShardLimit limit);
+
+    /** A call is beyond the rate of its operation. */
+    void callRateExceeded(LimitedCall call);
+}

@@ -1,0 +1,80 @@
+package io.reactorkinesis.localbroker.operations.rate;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.limit.CallRate;
+import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
+import io.reactorkinesis.localbroker.engine.shard.ShardId;
+import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.Tenant;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import java.time.Clock;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** An operation that may be called so many times a second. Thread-safe. */
+final class RatedOperation implements Operation {
+
+    private final String name;
+    private final Rate rate;
+    private final Operation operation;
+    private final LimitPolicy policy;
+    private final Clock clock;
+    private final CalledStream calledStream;
+    private final CallRate calls;
+
+    RatedOperation(String name, Rate rate, Operation operation, Engine engine) {
+        this.name = name;
+        this.rate = rate;
+        this.operation = operation;
+        this.policy = engine.limits();
+        this.clock = engine.clock();
+        this.calledStream = new CalledStream(engine.shardLister());
+        this.calls = new CallRate(rate.perSecond());
+    }
+
+    @Override
+    public Mono<Structure> handle(CallContext call, Structure input) {
+        Object key = key(call, input);
+        if (key != null && !calls.tryCall(key, clock.millis())) {
+            policy.listener().callRateExceeded(new LimitedCall(call.account(), call.region(), name));
+            if (policy.refuses()) {
+                throw refusal(call, input);
+            }
+        }
+        return operation.handle(call, input);
+    }
+
+    /** Who shares the rate; null when the request does not tell, for which the operation refuses it. */
+    private @Nullable Object key(CallContext call, Structure input) {
+        if (rate.scope() == Rate.Scope.ACCOUNT) {
+            return call.tenant();
+        }
+        StreamKey stream = calledStream.find(call, input);
+        return stream == null || rate.scope() == Rate.Scope.STREAM
+                ? stream
+                : new CalledShard(call.tenant(), stream, ShardId.parse(input.requiredString("ShardId")));
+    }
+
+    private ServiceException refusal(CallContext call, Structure input) {
+        StreamKey stream = calledStream.find(call, input);
+        if (stream == null) {
+            return new ServiceException(ErrorType.LIMIT_EXCEEDED, "Rate exceeded for account " + call.account() + ".");
+        }
+        if (rate.scope() == Rate.Scope.SHARD) {
+            String shardId = input.requiredString("ShardId");
+            OptionalInt index = ShardId.parse(shardId);
+            return StreamErrors.tooManyReads(stream, index.isPresent() ? ShardId.of(index.getAsInt()) : shardId);
+        }
+        return new ServiceException(ErrorType.LIMIT_EXCEEDED, "Rate exceeded for " + StreamErrors.named(stream) + ".");
+    }
+
+    /** A shard, and who calls. However a client writes its id, it is the same shard. */
+    private record CalledShard(Tenant caller, StreamKey stream, OptionalInt index) {}
+}
