@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +27,8 @@ class ServerChecksIT {
             </AccessDeniedException>
             """;
 
-    private final LocalBroker broker = LocalBroker.builder().stream("orders", 1).start();
+    private final LocalBroker broker =
+            LocalBroker.builder().limits(Limits.OFF).stream("orders", 1).start();
 
     @AfterAll
     void close() {
