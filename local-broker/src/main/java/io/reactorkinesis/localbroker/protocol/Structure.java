@@ -3,11 +3,14 @@ package io.reactorkinesis.localbroker.protocol;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,37 +28,91 @@ import org.jspecify.annotations.Nullable;
 public final class Structure {
 
     /** No members. */
-    public static final Structure EMPTY = new Structure(Map.of());
+    public static final Structure EMPTY = new Structure(new Object[0], 0);
 
-    private final Map<String, Object> members;
+    private static final int USUAL_MEMBERS = 4;
 
-    private Structure(Map<String, Object> members) {
-        this.members = members;
+    // A name, then its value. A structure has few members, and each record of a request or answer is a structure: a
+    // scan
+    // of one array costs less than a map, to make and to ask.
+    private final @Nullable Object[] slots;
+    private final int used;
+
+    private Structure(@Nullable Object[] slots, int used) {
+        this.slots = slots;
+        this.used = used;
     }
 
     /** Starts a structure. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(USUAL_MEMBERS);
+    }
+
+    /** Starts a structure that will have about so many members. */
+    public static Builder builder(int members) {
+        return new Builder(members);
+    }
+
+    /**
+     * A list that makes each structure when it is asked for, every time anew: for an answer with many, which are written
+     * once and one after the other.
+     */
+    public static <T> List<Structure> listOf(List<T> sources, Function<? super T, Structure> maker) {
+        return new AbstractList<>() {
+            @Override
+            public Structure get(int index) {
+                return maker.apply(sources.get(index));
+            }
+
+            @Override
+            public int size() {
+                return sources.size();
+            }
+        };
+    }
+
+    /** How many members are there. */
+    public int size() {
+        return used / 2;
+    }
+
+    /** The name of the member at a place, from 0. */
+    public String nameAt(int place) {
+        return (String) requireNonNull(slots[2 * place]);
+    }
+
+    /** The value of the member at a place, from 0. */
+    public Object valueAt(int place) {
+        return requireNonNull(slots[2 * place + 1]);
     }
 
     /** The names of the members that are there. */
     public Set<String> names() {
-        return members.keySet();
-    }
-
-    /** The members that are there. */
-    public Set<Map.Entry<String, Object>> entries() {
-        return members.entrySet();
+        Set<String> names = new LinkedHashSet<>();
+        for (int place = 0; place < size(); place++) {
+            names.add(nameAt(place));
+        }
+        return names;
     }
 
     /** Whether the member is there. */
     public boolean has(String name) {
-        return members.containsKey(name);
+        return value(name) != null;
     }
 
     /** The value of any type. */
     public @Nullable Object value(String name) {
-        return members.get(name);
+        int slot = slot(slots, used, name);
+        return slot < 0 ? null : slots[slot + 1];
+    }
+
+    private static int slot(@Nullable Object[] slots, int used, String name) {
+        for (int slot = 0; slot < used; slot += 2) {
+            if (name.equals(slots[slot])) {
+                return slot;
+            }
+        }
+        return -1;
     }
 
     public @Nullable String string(String name) {
@@ -128,7 +185,7 @@ public final class Structure {
     }
 
     private <T> @Nullable T get(String name, Class<T> type) {
-        return type.cast(members.get(name));
+        return type.cast(value(name));
     }
 
     private static <T> T required(String name, @Nullable T value) {
@@ -138,32 +195,49 @@ public final class Structure {
     /** The members for a log or a failed test; payloads are not printed. */
     @Override
     public String toString() {
+        StringJoiner members = new StringJoiner(", ", "{", "}");
+        for (int place = 0; place < size(); place++) {
+            members.add(nameAt(place) + "=" + valueAt(place));
+        }
         return members.toString();
     }
 
     /** Collects members. Not thread-safe; {@link #build()} ends its use. */
     public static final class Builder {
 
-        private final Map<String, Object> members = new LinkedHashMap<>();
+        private @Nullable Object[] slots;
+        private int used;
 
-        private Builder() {}
+        private Builder(int members) {
+            slots = new Object[2 * members];
+        }
 
         /**
-         * Adds a member.
+         * Adds a member, or replaces it where it is.
          *
          * @param name the wire name
-         * @param value a value of one of the types that {@link Structure} lists; null leaves the member out
+         * @param value a value of one of the types that {@link Structure} lists; null leaves the member as it is
          */
         public Builder put(String name, @Nullable Object value) {
-            if (value != null) {
-                members.put(name, value);
+            if (value == null) {
+                return this;
             }
+            int slot = slot(slots, used, name);
+            if (slot < 0) {
+                slot = used;
+                if (used == slots.length) {
+                    slots = Arrays.copyOf(slots, 2 * used + 2);
+                }
+                slots[slot] = name;
+                used += 2;
+            }
+            slots[slot + 1] = value;
             return this;
         }
 
         /** The structure. The builder must not be used after. */
         public Structure build() {
-            return members.isEmpty() ? EMPTY : new Structure(Collections.unmodifiableMap(members));
+            return used == 0 ? EMPTY : new Structure(slots, used);
         }
     }
 }

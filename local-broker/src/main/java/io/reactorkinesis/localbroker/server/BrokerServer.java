@@ -49,7 +49,8 @@ public final class BrokerServer {
 
     private static HttpServer http(ServerOptions options) {
         Dispatcher dispatcher = new Dispatcher(
-                ServiceModel.load(), options.operations(), new Authorization(options.accountId(), options.region()));
+                new Routes(ServiceModel.load(), options.operations()),
+                new Authorization(options.accountId(), options.region()));
         return HttpServer.create()
                 .host(options.host())
                 .port(options.port())

@@ -4,17 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
-import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
-import io.reactorkinesis.localbroker.operations.call.Operation;
-import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import io.reactorkinesis.localbroker.protocol.codec.MalformedBodyException;
 import io.reactorkinesis.localbroker.protocol.codec.ParsedRequest;
 import io.reactorkinesis.localbroker.protocol.codec.RequestReader;
-import io.reactorkinesis.localbroker.protocol.model.OperationModel;
-import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
-import io.reactorkinesis.localbroker.protocol.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -24,13 +18,11 @@ import reactor.core.publisher.Mono;
  */
 final class Dispatcher {
 
-    private final ServiceModel model;
-    private final Operations operations;
+    private final Routes routes;
     private final Authorization authorization;
 
-    Dispatcher(ServiceModel model, Operations operations, Authorization authorization) {
-        this.model = model;
-        this.operations = operations;
+    Dispatcher(Routes routes, Authorization authorization) {
+        this.routes = routes;
         this.authorization = authorization;
     }
 
@@ -44,7 +36,7 @@ final class Dispatcher {
         if (!head.isPost()) {
             return Mono.just(ForeignContent.nothingAsked());
         }
-        Route route = route(head.target());
+        Routes.Route route = routes.find(head.target());
         Encoding encoding = Encoding.ofContentType(head.mediaType());
         if (!body.isReadable()) {
             ErrorType type = route == null ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION;
@@ -52,7 +44,8 @@ final class Dispatcher {
                     Reply.error(new ServiceException(type, null), encoding == null ? Encoding.CBOR : encoding));
         }
         if (encoding == null) {
-            return Mono.just(ForeignContent.answer(head.mediaType(), head.target(), model.targetPrefix(), body));
+            return Mono.just(
+                    ForeignContent.answer(head.mediaType(), Target.parse(head.target()), routes.service(), body));
         }
         Mono<Reply> reply;
         try {
@@ -64,41 +57,24 @@ final class Dispatcher {
     }
 
     private Mono<Reply> call(
-            RequestHead head, @Nullable Route route, Encoding encoding, ByteBuf body, String requestId) {
+            RequestHead head, Routes.@Nullable Route route, Encoding encoding, ByteBuf body, String requestId) {
         ParsedRequest request = parse(body, encoding, route);
         if (route == null) {
             throw new ServiceException(ErrorType.UNKNOWN_OPERATION, null);
         }
         Caller caller = authorization.caller(head);
-        Structure input = request.input();
-        Validator.validate(input, route.model().input());
         return route.operation()
-                .handle(new CallContext(caller.account(), caller.region(), requestId), input)
-                .map(answer -> Reply.answer(route.model(), answer, encoding));
+                .handle(new CallContext(caller.account(), caller.region(), requestId), request.soundInput())
+                .map(answer -> Reply.answer(route.codec(), answer, encoding));
     }
 
-    private static ParsedRequest parse(ByteBuf body, Encoding encoding, @Nullable Route route) {
+    private static ParsedRequest parse(ByteBuf body, Encoding encoding, Routes.@Nullable Route route) {
         try {
-            return RequestReader.read(
-                    new ByteBufInputStream(body),
-                    encoding,
-                    route == null ? null : route.model().input());
+            return route == null
+                    ? RequestReader.read(new ByteBufInputStream(body), encoding, null)
+                    : route.codec().read(body, encoding);
         } catch (MalformedBodyException e) {
             throw new ServiceException(ErrorType.SERIALIZATION, null);
         }
     }
-
-    private @Nullable Route route(Target target) {
-        OperationModel described =
-                target.service().equals(model.targetPrefix()) ? model.operation(target.operation()) : null;
-        return described == null
-                ? null
-                : operations
-                        .find(described.name())
-                        .map(operation -> new Route(described, operation))
-                        .orElse(null);
-    }
-
-    /** An operation that is served, with its model. */
-    private record Route(OperationModel model, Operation operation) {}
 }

@@ -1,14 +1,10 @@
 package io.reactorkinesis.localbroker.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -68,22 +64,8 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         if (body == null) {
             return response.header(HttpHeaderNames.CONTENT_LENGTH, "0").send();
         }
-        return response.send(Mono.fromCallable(() -> write(body, response.alloc())))
+        return response.send(Mono.fromSupplier(() -> body.write(response.alloc())))
                 .then();
-    }
-
-    private static ByteBuf write(Reply.Body body, ByteBufAllocator allocator) {
-        ByteBuf buffer = allocator.buffer();
-        try {
-            body.writeTo(new ByteBufOutputStream(buffer));
-            return buffer;
-        } catch (IOException e) {
-            buffer.release();
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            buffer.release();
-            throw e;
-        }
     }
 
     /** A client that went away is no fault, and an answer that has begun cannot be taken back. */
@@ -92,7 +74,11 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         if (clientWentAway || response.hasSentHeaders()) {
             return Mono.error(fault);
         }
-        log.error("Request {} for {} failed", requestId, head.target().operation(), fault);
+        log.error(
+                "Request {} for {} failed",
+                requestId,
+                Target.parse(head.target()).operation(),
+                fault);
         Encoding asked = Encoding.ofContentType(head.mediaType());
         return send(
                 Reply.error(

@@ -1,15 +1,13 @@
 package io.reactorkinesis.localbroker.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
-import io.reactorkinesis.localbroker.protocol.model.OperationModel;
-import io.reactorkinesis.localbroker.protocol.model.StructureShape;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.reactorkinesis.localbroker.protocol.hot.OperationCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +23,23 @@ record Reply(
     /** Writes a body. */
     @FunctionalInterface
     interface Body {
-        void writeTo(OutputStream out) throws IOException;
+        /** The bytes, which the caller has to release. */
+        ByteBuf write(ByteBufAllocator allocator);
     }
 
     /** The answer of an operation; empty, not {@code {}}, when the model gives it none. */
-    static Reply answer(OperationModel operation, Structure answer, Encoding encoding) {
-        StructureShape shape = operation.output();
+    static Reply answer(OperationCodec codec, Structure answer, Encoding encoding) {
         return new Reply(
                 200,
                 encoding.contentType(),
-                shape == null ? null : out -> AnswerWriter.write(answer, shape, encoding, out));
+                codec.hasAnswer() ? allocator -> codec.write(answer, encoding, allocator) : null);
     }
 
     static Reply error(ServiceException error, Encoding encoding) {
         return new Reply(
                 error.type().httpStatus(),
                 encoding.contentType(),
-                out -> AnswerWriter.writeError(error, encoding, out));
+                allocator -> allocator.buffer().writeBytes(AnswerWriter.error(error, encoding)));
     }
 
     /** The service answers in XML where it cannot tell which of its encodings the client speaks. */
@@ -56,7 +54,7 @@ record Reply(
     }
 
     static Reply text(int status, @Nullable String contentType, String text) {
-        return new Reply(status, contentType, out -> out.write(text.getBytes(UTF_8)));
+        return new Reply(status, contentType, allocator -> ByteBufUtil.writeUtf8(allocator, text));
     }
 
     static Reply empty(int status) {

@@ -18,8 +18,10 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
         return method.equals(HttpMethod.POST);
     }
 
-    Target target() {
-        return Target.parse(headers.get("X-Amz-Target"));
+    /** {@code X-Amz-Target}; empty when there is none. */
+    String target() {
+        String target = headers.get("X-Amz-Target");
+        return target == null ? "" : target;
     }
 
     /** The content type without parameters and blanks; empty when there is none. */

@@ -1,7 +1,5 @@
 package io.reactorkinesis.localbroker.server;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What {@code X-Amz-Target} asks for, which need not exist.
  *
@@ -10,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(String service, String operation) {
 
-    static Target parse(@Nullable String header) {
-        if (header == null) {
-            return new Target("", "");
-        }
+    static Target parse(String header) {
         int dot = header.indexOf('.');
         if (dot < 0) {
             return new Target(header, "");

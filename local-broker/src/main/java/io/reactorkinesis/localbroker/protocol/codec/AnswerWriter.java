@@ -7,11 +7,12 @@ import io.reactorkinesis.localbroker.protocol.model.ListShape;
 import io.reactorkinesis.localbroker.protocol.model.MapShape;
 import io.reactorkinesis.localbroker.protocol.model.Shape;
 import io.reactorkinesis.localbroker.protocol.model.StructureShape;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.cbor.CBORGenerator;
@@ -41,9 +42,9 @@ public final class AnswerWriter {
         }
     }
 
-    /** Writes the body of an error. A SerializationException spells its message with a capital, as on the service. */
-    public static void writeError(ServiceException error, Encoding encoding, OutputStream to) {
-        try (JsonGenerator generator = encoding.factory().createGenerator(ObjectWriteContext.empty(), to)) {
+    /** The body of an error. A SerializationException spells its message with a capital, as on the service. */
+    public static byte[] error(ServiceException error, Encoding encoding) {
+        return bytes(encoding, generator -> {
             String message = error.getMessage();
             generator.writeStartObject(error, message == null ? 1 : 2);
             generator.writeStringProperty("__type", error.type().wireName());
@@ -51,18 +52,32 @@ public final class AnswerWriter {
                 generator.writeStringProperty(error.type() == ErrorType.SERIALIZATION ? "Message" : "message", message);
             }
             generator.writeEndObject();
+        });
+    }
+
+    /** A text alone, with its quotes and escapes or its length. */
+    public static byte[] text(String text, Encoding encoding) {
+        return bytes(encoding, generator -> generator.writeString(text));
+    }
+
+    private static byte[] bytes(Encoding encoding, Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = encoding.factory().createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(generator);
         }
+        return bytes.toByteArray();
     }
 
     private void members(Structure structure, StructureShape shape) {
-        generator.writeStartObject(structure, structure.names().size());
-        for (Map.Entry<String, Object> member : structure.entries()) {
-            Shape memberShape = shape.members().get(member.getKey());
+        generator.writeStartObject(structure, structure.size());
+        for (int place = 0; place < structure.size(); place++) {
+            String name = structure.nameAt(place);
+            Shape memberShape = shape.members().get(name);
             if (memberShape == null) {
-                throw new IllegalArgumentException(shape.name() + " has no member " + member.getKey());
+                throw new IllegalArgumentException(shape.name() + " has no member " + name);
             }
-            generator.writeName(member.getKey());
-            value(member.getValue(), memberShape);
+            generator.writeName(name);
+            value(structure.valueAt(place), memberShape);
         }
         generator.writeEndObject();
     }
@@ -106,15 +121,13 @@ public final class AnswerWriter {
         generator.writeEndObject();
     }
 
-    /** Never with an exponent: {@code 1.78E9} breaks clients. */
     private void timestamp(Instant instant) {
         long millis = instant.toEpochMilli();
         if (generator instanceof CBORGenerator cbor) {
             cbor.writeTag(TIME_TAG);
             cbor.writeNumber(millis);
         } else {
-            generator.writeNumber(
-                    BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString());
+            generator.writeNumber(EpochSeconds.text(millis));
         }
     }
 }

@@ -61,7 +61,7 @@ public final class RequestReader {
         if (parser.nextToken() != null) {
             throw new MalformedBodyException("Something follows the object");
         }
-        return new ParsedRequest(input, mismatch);
+        return ParsedRequest.unchecked(input, mismatch, shape);
     }
 
     private @Nullable Object value(Shape shape) {

@@ -11,6 +11,11 @@ public record Bounds(long min, long max) {
     /** No bounds. */
     public static final Bounds NONE = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
 
+    /** Whether a length or value is within the bounds. */
+    public boolean includes(long value) {
+        return value >= min && value <= max;
+    }
+
     /** Whether there is a lower bound. */
     public boolean hasMin() {
         return min != Long.MIN_VALUE;

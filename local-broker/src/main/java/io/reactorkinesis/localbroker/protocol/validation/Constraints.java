@@ -32,7 +32,7 @@ final class Constraints {
         }
         if (shape instanceof BlobShape blob) {
             int length = ((byte[]) value).length;
-            return within(length, blob.length()) ? List.of() : List.of(lengthRule(length, blob.length()));
+            return blob.length().includes(length) ? List.of() : List.of(lengthRule(length, blob.length()));
         }
         if (shape instanceof IntegerShape integer) {
             return brokenByNumber((Integer) value, integer.range());
@@ -66,7 +66,7 @@ final class Constraints {
         int units = text.length();
         // A text has at least half as many characters as it has units, and never more.
         boolean surely = units <= bounds.max() && (units + 1) / 2 >= bounds.min();
-        return surely || within(text.codePointCount(0, units), bounds);
+        return surely || bounds.includes(text.codePointCount(0, units));
     }
 
     private static List<String> brokenByNumber(long value, Bounds range) {
@@ -74,10 +74,6 @@ final class Constraints {
             return List.of("Member must have value greater than or equal to " + range.min());
         }
         return value > range.max() ? List.of("Member must have value less than or equal to " + range.max()) : List.of();
-    }
-
-    private static boolean within(long length, Bounds bounds) {
-        return length >= bounds.min() && length <= bounds.max();
     }
 
     private static String lengthRule(long length, Bounds bounds) {

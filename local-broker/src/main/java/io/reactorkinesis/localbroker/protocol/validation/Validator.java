@@ -29,16 +29,22 @@ public final class Validator {
         validator.violations.throwIfAny();
     }
 
+    /** Whether a value, which must have the type of the shape, breaks none of its constraints. */
+    public static boolean isSound(Object value, ScalarShape shape) {
+        return Constraints.broken(value, shape).isEmpty();
+    }
+
     private void members(Structure structure, StructureShape shape, String prefix) {
         for (String name : shape.required()) {
             if (!structure.has(name)) {
                 violations.addNull(prefix + Violations.memberPath(name));
             }
         }
-        for (Map.Entry<String, Object> member : structure.entries()) {
-            Shape memberShape = shape.members().get(member.getKey());
+        for (int place = 0; place < structure.size(); place++) {
+            String name = structure.nameAt(place);
+            Shape memberShape = shape.members().get(name);
             if (memberShape != null) {
-                value(member.getValue(), memberShape, prefix, member.getKey());
+                value(structure.valueAt(place), memberShape, prefix, name);
             }
         }
     }

@@ -103,25 +103,25 @@ class AnswerWriterTest {
 
     @Test
     void anErrorHasTypeAndMessage() {
-        AnswerWriter.writeError(
-                new ServiceException(ErrorType.RESOURCE_NOT_FOUND, "Stream a not found."), Encoding.JSON, bytes);
+        byte[] body = AnswerWriter.error(
+                new ServiceException(ErrorType.RESOURCE_NOT_FOUND, "Stream a not found."), Encoding.JSON);
 
-        assertThat(bytes.toString(UTF_8))
+        assertThat(new String(body, UTF_8))
                 .isEqualTo("{\"__type\":\"ResourceNotFoundException\",\"message\":\"Stream a not found.\"}");
     }
 
     @Test
     void anErrorWithoutMessageHasItsTypeOnly() {
-        AnswerWriter.writeError(new ServiceException(ErrorType.INTERNAL_FAILURE, null), Encoding.JSON, bytes);
+        byte[] body = AnswerWriter.error(new ServiceException(ErrorType.INTERNAL_FAILURE, null), Encoding.JSON);
 
-        assertThat(bytes.toString(UTF_8)).isEqualTo("{\"__type\":\"InternalFailure\"}");
+        assertThat(new String(body, UTF_8)).isEqualTo("{\"__type\":\"InternalFailure\"}");
     }
 
     @Test
     void aSerializationExceptionSpellsItsMessageWithACapital() {
-        AnswerWriter.writeError(new ServiceException(ErrorType.SERIALIZATION, "Expected null"), Encoding.JSON, bytes);
+        byte[] body = AnswerWriter.error(new ServiceException(ErrorType.SERIALIZATION, "Expected null"), Encoding.JSON);
 
-        assertThat(bytes.toString(UTF_8))
+        assertThat(new String(body, UTF_8))
                 .isEqualTo("{\"__type\":\"SerializationException\",\"Message\":\"Expected null\"}");
     }
 

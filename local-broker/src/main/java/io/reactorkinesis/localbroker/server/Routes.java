@@ -1,0 +1,50 @@
+package io.reactorkinesis.localbroker.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.protocol.hot.OperationCodec;
+import io.reactorkinesis.localbroker.protocol.model.OperationModel;
+import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that are served, by {@code X-Amz-Target}. Immutable. */
+final class Routes {
+
+    private final String service;
+    private final Map<String, Route> byTarget = new HashMap<>();
+
+    Routes(ServiceModel model, Operations operations) {
+        service = model.targetPrefix();
+        for (String name : model.operationNames()) {
+            OperationModel described = requireNonNull(model.operation(name));
+            operations
+                    .find(name)
+                    .ifPresent(operation ->
+                            byTarget.put(service + "." + name, new Route(OperationCodec.of(described), operation)));
+        }
+    }
+
+    /** What stands before the dot of the target of every operation. */
+    String service() {
+        return service;
+    }
+
+    /** The operation that the header asks for; null when none is served. */
+    @Nullable
+    Route find(String header) {
+        Route route = byTarget.get(header);
+        if (route != null) {
+            return route;
+        }
+        // The service does not look behind a second dot.
+        Target target = Target.parse(header);
+        return byTarget.get(target.service() + "." + target.operation());
+    }
+
+    /** An operation with its codec. */
+    record Route(OperationCodec codec, Operation operation) {}
+}

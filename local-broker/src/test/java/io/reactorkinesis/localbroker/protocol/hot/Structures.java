@@ -1,0 +1,27 @@
+package io.reactorkinesis.localbroker.protocol.hot;
+
+import io.reactorkinesis.localbroker.protocol.Structure;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes structures comparable. */
+final class Structures {
+
+    private Structures() {}
+
+    /** All of a structure, with its payloads. */
+    static String text(Object value) {
+        if (value instanceof Structure structure) {
+            return structure.names().stream()
+                    .map(name -> name + "=" + text(structure.value(name)))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Structures::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof byte[] bytes
+                ? HexFormat.of().formatHex(bytes)
+                : value.getClass().getSimpleName() + " " + value;
+    }
+}
