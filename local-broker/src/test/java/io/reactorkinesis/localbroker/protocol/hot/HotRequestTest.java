@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever the body, the hot path and the general one come to the same. */
 class HotRequestTest {
 
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = 1_000;
     private static final ServiceModel MODEL = ServiceModel.load();
     private static final Map<String, OperationCodec> CODECS = Stream.of("PutRecord", "PutRecords", "GetRecords")
             .collect(Collectors.toMap(Function.identity(), operation -> OperationCodec.of(model(operation))));
