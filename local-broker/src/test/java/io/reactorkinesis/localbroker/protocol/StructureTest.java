@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +60,32 @@ class StructureTest {
 
         assertThatThrownBy(() -> structure.string("Limit")).isInstanceOf(ClassCastException.class);
         assertThat(structure.structures("Shards")).containsExactly(Structure.EMPTY);
+    }
+
+    @Test
+    void aMemberThatIsPutAgainIsReplacedWhereItIs() {
+        Structure structure = Structure.builder(1)
+                .put("ShardId", "a")
+                .put("Limit", 1)
+                .put("ShardId", "b")
+                .put("ShardId", null)
+                .build();
+
+        assertThat(structure.names()).containsExactly("ShardId", "Limit");
+        assertThat(structure).hasToString("{ShardId=b, Limit=1}");
+    }
+
+    @Test
+    void aListMakesItsStructuresWhenTheyAreAskedFor() {
+        List<Integer> made = new ArrayList<>();
+        List<Structure> structures = Structure.listOf(List.of(7, 8), number -> {
+            made.add(number);
+            return Structure.builder().put("Limit", number).build();
+        });
+
+        assertThat(structures).hasSize(2);
+        assertThat(made).isEmpty();
+        assertThat(structures.get(1).integer("Limit")).isEqualTo(8);
+        assertThat(made).containsExactly(8);
     }
 }

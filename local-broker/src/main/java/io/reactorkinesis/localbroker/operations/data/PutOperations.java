@@ -90,7 +90,7 @@ public final class PutOperations {
                 .put("FailedRecordCount", (int) failed)
                 .put(
                         "Records",
-                        results.stream().map(result -> entry(result).build()).toList())
+                        Structure.listOf(results, result -> entry(result).build()))
                 .put("EncryptionType", EncryptionTypes.ofRecord(encrypted))
                 .build();
     }

@@ -61,9 +61,7 @@ public final class ReadOperations {
 
     private static Structure answer(RecordsPage page) {
         return Structure.builder()
-                .put(
-                        "Records",
-                        page.records().stream().map(ReadOperations::record).toList())
+                .put("Records", Structure.listOf(page.records(), ReadOperations::record))
                 .put("NextShardIterator", page.nextIterator())
                 .put("MillisBehindLatest", page.millisBehindLatest())
                 .put("ChildShards", page.children().isEmpty() ? null : ShardAnswers.childShards(page.children()))
