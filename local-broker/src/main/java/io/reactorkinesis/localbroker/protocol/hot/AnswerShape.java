@@ -24,7 +24,7 @@ final class AnswerShape {
         Shape shape = member.getValue() instanceof ListShape list ? list.element() : member.getValue();
         return new Member(
                 member.getKey(),
-                MemberName.of(member.getKey()),
+                new MemberName(member.getKey()),
                 shape instanceof StructureShape structure ? new AnswerShape(structure) : null);
     }
 

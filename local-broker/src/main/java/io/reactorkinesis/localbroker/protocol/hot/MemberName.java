@@ -5,15 +5,24 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 
-/**
- * The name of a member as each encoding writes it. The arrays must not be written to.
- *
- * @param json with quotes and colon
- * @param cbor with its length
- */
-record MemberName(byte[] json, byte[] cbor) {
+/** The name of a member as each encoding writes it. The arrays must not be written to. */
+final class MemberName {
 
-    static MemberName of(String name) {
-        return new MemberName(("\"" + name + "\":").getBytes(US_ASCII), AnswerWriter.text(name, Encoding.CBOR));
+    private final byte[] json;
+    private final byte[] cbor;
+
+    MemberName(String name) {
+        json = ("\"" + name + "\":").getBytes(US_ASCII);
+        cbor = AnswerWriter.text(name, Encoding.CBOR);
+    }
+
+    /** With quotes and colon. */
+    byte[] json() {
+        return json;
+    }
+
+    /** With its length. */
+    byte[] cbor() {
+        return cbor;
     }
 }
