@@ -7,10 +7,13 @@ import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
 import io.reactorkinesis.localbroker.operations.rate.CallRates;
 import io.reactorkinesis.localbroker.operations.stream.DescribeOperations;
+import io.reactorkinesis.localbroker.operations.stream.EncryptionOperations;
 import io.reactorkinesis.localbroker.operations.stream.LifecycleOperations;
 import io.reactorkinesis.localbroker.operations.stream.ListShards;
 import io.reactorkinesis.localbroker.operations.stream.ListStreams;
+import io.reactorkinesis.localbroker.operations.stream.MonitoringOperations;
 import io.reactorkinesis.localbroker.operations.stream.ReshardOperations;
+import io.reactorkinesis.localbroker.operations.stream.RetentionOperations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,9 @@ public final class Operations {
     /** The operations on an engine. */
     public static Operations on(Engine engine) {
         AccountOperations account = new AccountOperations(engine);
+        EncryptionOperations encryption = new EncryptionOperations(engine);
+        MonitoringOperations monitoring = new MonitoringOperations(engine);
+        RetentionOperations retention = new RetentionOperations(engine);
         PutOperations puts = new PutOperations(engine);
         ReadOperations reads = new ReadOperations(engine);
         ReshardOperations reshards = new ReshardOperations(engine);
@@ -37,19 +43,25 @@ public final class Operations {
                 engine,
                 Map.ofEntries(
                         Map.entry("CreateStream", lifecycle::createStream),
+                        Map.entry("DecreaseStreamRetentionPeriod", retention::decrease),
                         Map.entry("DeleteStream", lifecycle::deleteStream),
                         Map.entry("DescribeAccountSettings", account::describeAccountSettings),
                         Map.entry("DescribeLimits", account::describeLimits),
                         Map.entry("DescribeStream", describes::describeStream),
                         Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
+                        Map.entry("DisableEnhancedMonitoring", monitoring::disable),
+                        Map.entry("EnableEnhancedMonitoring", monitoring::enable),
                         Map.entry("GetRecords", reads::getRecords),
                         Map.entry("GetShardIterator", reads::getShardIterator),
+                        Map.entry("IncreaseStreamRetentionPeriod", retention::increase),
                         Map.entry("ListShards", new ListShards(engine)),
                         Map.entry("ListStreams", new ListStreams(engine)),
                         Map.entry("MergeShards", reshards::mergeShards),
                         Map.entry("PutRecord", puts::putRecord),
                         Map.entry("PutRecords", puts::putRecords),
                         Map.entry("SplitShard", reshards::splitShard),
+                        Map.entry("StartStreamEncryption", encryption::start),
+                        Map.entry("StopStreamEncryption", encryption::stop),
                         Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
     }
 

@@ -127,6 +127,10 @@ public final class Structure {
         return get(name, Integer.class);
     }
 
+    public int requiredInteger(String name) {
+        return required(name, integer(name));
+    }
+
     public int integer(String name, int whenAbsent) {
         Integer value = integer(name);
         return value == null ? whenAbsent : value;

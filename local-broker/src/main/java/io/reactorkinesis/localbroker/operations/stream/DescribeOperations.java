@@ -4,7 +4,9 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.list.ShardPage;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
 import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
 import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
@@ -48,16 +50,19 @@ public final class DescribeOperations {
     }
 
     private static Structure.Builder common(KinesisStream stream) {
-        Structure noMetrics =
-                Structure.builder().put("ShardLevelMetrics", List.of()).build();
+        StreamSettings settings = stream.settings();
+        Structure monitoring = Structure.builder()
+                .put("ShardLevelMetrics", StreamAnswers.metrics(settings.metrics()))
+                .build();
         return Structure.builder()
                 .put("StreamName", stream.key().name())
                 .put("StreamARN", stream.key().arn())
                 .put("StreamStatus", stream.status().name())
                 .put("StreamModeDetails", StreamAnswers.mode(stream))
-                .put("RetentionPeriodHours", stream.settings().retentionHours())
+                .put("RetentionPeriodHours", settings.retentionHours())
                 .put("StreamCreationTimestamp", StreamAnswers.createdAt(stream))
-                .put("EnhancedMonitoring", List.of(noMetrics))
-                .put("EncryptionType", "NONE");
+                .put("EnhancedMonitoring", List.of(monitoring))
+                .put("EncryptionType", EncryptionTypes.ofStream(settings.isEncrypted()))
+                .put("KeyId", settings.keyId());
     }
 }

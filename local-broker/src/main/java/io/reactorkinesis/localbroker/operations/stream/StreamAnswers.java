@@ -1,9 +1,12 @@
 package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.ShardMetric;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 
 /** Parts of a stream as answers tell them. */
 final class StreamAnswers {
@@ -11,14 +14,19 @@ final class StreamAnswers {
     private StreamAnswers() {}
 
     /** The structure of shape StreamModeDetails. */
-    public static Structure mode(KinesisStream stream) {
+    static Structure mode(KinesisStream stream) {
         return Structure.builder()
                 .put("StreamMode", stream.settings().mode().name())
                 .build();
     }
 
+    /** The list of shape MetricsNameList. */
+    static List<String> metrics(Set<ShardMetric> metrics) {
+        return metrics.stream().sorted().map(ShardMetric::serviceName).toList();
+    }
+
     /** When the stream was created, in whole seconds as the service tells it. */
-    public static Instant createdAt(KinesisStream stream) {
+    static Instant createdAt(KinesisStream stream) {
         return stream.createdAt().truncatedTo(ChronoUnit.SECONDS);
     }
 }
