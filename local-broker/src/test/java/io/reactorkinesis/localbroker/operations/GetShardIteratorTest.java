@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.record.SequenceNumber;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,6 +175,52 @@ class GetShardIteratorTest {
     }
 
     @Test
+    void aNumberOf2014IsFromNoStreamThatIsLeft() {
+        String ofShard0 = hex("20000000000000000000000000000000000000000000001");
+        String ofShard1 = hex("20000000000000000000000000000000000000000000011");
+
+        refuses(
+                "StartingSequenceNumber " + ofShard0 + " used in GetShardIterator on shard shardId-000000000000 in"
+                        + " stream orders under account 123456789012 is invalid because it did not come from this"
+                        + " stream.",
+                "AT_SEQUENCE_NUMBER",
+                "StartingSequenceNumber",
+                ofShard0);
+        refuses(
+                "Invalid StartingSequenceNumber. It encodes shardId-000000000001, while it was used in a call to a"
+                        + " shard with shardId-000000000000",
+                "AT_SEQUENCE_NUMBER",
+                "StartingSequenceNumber",
+                ofShard1);
+    }
+
+    @Test
+    void aForgedNumberMayEncodeAShardBelowZero() {
+        refuses(
+                "Invalid StartingSequenceNumber. It encodes shardId--02147483648, while it was used in a call to a"
+                        + " shard with shardId-000000000000",
+                "AT_SEQUENCE_NUMBER",
+                "StartingSequenceNumber",
+                hex("20000000000000000000000000000000000000800000002"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13bb2cc3d80000000000000000000000",
+                "23bb2cc3d80000000000000000000000000000000000002",
+                "20000000000800000000000000000000000000000000002"
+            })
+    void aNumberOfAnImpossibleTimeOrPlaceIsRefused(String hex) {
+        refuses(
+                "StartingSequenceNumber " + hex(hex) + " used in GetShardIterator on shard shardId-000000000000 in"
+                        + " stream orders under account 123456789012 is invalid.",
+                "AT_SEQUENCE_NUMBER",
+                "StartingSequenceNumber",
+                hex(hex));
+    }
+
+    @Test
     void nothingComesAfterTheEndingNumberOfAShard() {
         service.call("SplitShard", "StreamName", "orders", "ShardToSplit", "shardId-0", "NewStartingHashKey", "1000");
         String ending = shard().requiredStructure("SequenceNumberRange").requiredString("EndingSequenceNumber");
@@ -210,12 +257,30 @@ class GetShardIteratorTest {
                 request("shardId-x", "LATEST"));
     }
 
+    @Test
+    void withoutItsStreamAShardIsToldToBeMissing() {
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                "Shard shardId-002147483647 in stream other under account 123456789012 does not exist",
+                "GetShardIterator",
+                "StreamName",
+                "other",
+                "ShardId",
+                "a-00002147483647",
+                "ShardIteratorType",
+                "LATEST");
+    }
+
     private List<String> read(String type, String number) {
         return service.read(service.iterator("orders", 0, type, "StartingSequenceNumber", number));
     }
 
     private List<String> readAt(Duration sinceStart) {
         return service.read(service.iterator("orders", 0, "AT_TIMESTAMP", "Timestamp", Service.START.plus(sinceStart)));
+    }
+
+    private static String hex(String digits) {
+        return new BigInteger(digits, 16).toString();
     }
 
     private Structure shard() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.record.SequenceNumber;
+import java.math.BigInteger;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,33 @@ class PutRecordTest {
         refusesOrdering(ofTomorrow.toString());
     }
 
+    @Test
+    void aNumberDatedInTheComingSecondServesNotForOrdering() {
+        long next = Service.START.getEpochSecond() + 1;
+
+        refusesOrdering(
+                new BigInteger("200000000000000000000000000000" + Long.toHexString(next) + "000000002", 16).toString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "5", "99999999999999999999999999999999999999999999999999999999999999999"})
+    @ValueSource(
+            strings = {
+                "00000000000000000000000000000000",
+                "20000000000000000000000000000000000000000000001",
+                "20000000000000000000000000000000000000000000002",
+                "20000000000000000000000000000000000000800000002"
+            })
+    void anOldNumberOfAnyLayoutServesForOrdering(String hex) {
+        assertThat(ordered(new BigInteger(hex, 16).toString()).has("SequenceNumber"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "26227199374822427428162556223570313216",
+                "99999999999999999999999999999999999999999999999999999999999999999"
+            })
     void aNumberThatIsNoneServesNotForOrdering(String number) {
         refusesOrdering(number);
     }

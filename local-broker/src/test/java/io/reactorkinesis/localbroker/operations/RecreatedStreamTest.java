@@ -17,12 +17,24 @@ class RecreatedStreamTest {
     }
 
     @Test
-    void anIteratorDoesNotReadTheNextStreamOfTheName() {
-        String iterator = service.iterator("orders", 0, "TRIM_HORIZON");
+    void anIteratorReadsTheNextStreamOfTheNameFromItsBeginning() {
+        service.putAt("orders", "1", "old");
+        String iterator = service.iterator("orders", 0, "LATEST");
 
         recreate();
+        service.putAt("orders", "1", "new");
 
-        service.refuses(ErrorType.INVALID_ARGUMENT, "Invalid ShardIterator.", "GetRecords", "ShardIterator", iterator);
+        assertThat(service.read(iterator)).containsExactly("new");
+    }
+
+    @Test
+    void anIteratorFindsNoShardWhereTheNextStreamHasNone() {
+        String iterator = service.iterator("orders", 1, "LATEST");
+
+        service.call("DeleteStream", "StreamName", "orders");
+        refusesMissingShard(iterator);
+        service.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
+        refusesMissingShard(iterator);
     }
 
     @Test
@@ -47,6 +59,15 @@ class RecreatedStreamTest {
         recreate();
 
         assertThat(service.read(service.iterator("orders", 0, "TRIM_HORIZON"))).isEmpty();
+    }
+
+    private void refusesMissingShard(String iterator) {
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                "Shard shardId-000000000001 in stream orders under account 123456789012 does not exist",
+                "GetRecords",
+                "ShardIterator",
+                iterator);
     }
 
     private void recreate() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReshardTest {
@@ -66,18 +67,6 @@ class ReshardTest {
         Structure child = shards().get(2);
         assertThat(child.string("ParentShardId")).isEqualTo("shardId-000000000000");
         assertThat(child.string("AdjacentParentShardId")).isEqualTo("shardId-000000000001");
-        assertThat(ranges(List.of(child))).containsExactly("0-" + END);
-    }
-
-    @Test
-    void theUpperShardMayBeNamedFirstInAMerge() {
-        create(2);
-
-        merge("shardId-1", "shardId-0");
-
-        Structure child = shards().get(2);
-        assertThat(child.string("ParentShardId")).isEqualTo("shardId-000000000001");
-        assertThat(child.string("AdjacentParentShardId")).isEqualTo("shardId-000000000000");
         assertThat(ranges(List.of(child))).containsExactly("0-" + END);
     }
 
@@ -150,7 +139,7 @@ class ReshardTest {
     }
 
     @Test
-    void onlyNeighborsMerge() {
+    void onlyNeighborsMergeTheLowerOneNamedFirst() {
         create(3);
 
         refusesMerge(
@@ -163,6 +152,11 @@ class ReshardTest {
                         + " not an adjacent pair of shards eligible for merging",
                 "shardId-1",
                 "shardId-1");
+        refusesMerge(
+                "Shards shardId-000000000001 and shardId-000000000000 in stream orders under account 123456789012 are"
+                        + " not an adjacent pair of shards eligible for merging",
+                "shardId-1",
+                "shardId-0");
     }
 
     @Test
@@ -185,21 +179,45 @@ class ReshardTest {
                 "100");
     }
 
-    @Test
-    void aShardMustExistToBeSplit() {
+    @ParameterizedTest
+    @CsvSource({"shardId-7, shardId-000000000007", "nonsense, nonsense"})
+    void aShardMustExistToBeSplitOrMerged(String id, String told) {
         create(1);
-        for (String id : List.of("shardId-7", "nonsense")) {
-            service.refuses(
-                    ErrorType.RESOURCE_NOT_FOUND,
-                    "Could not find shard " + id + " in stream orders under account 123456789012.",
-                    "SplitShard",
-                    "StreamName",
-                    "orders",
-                    "ShardToSplit",
-                    id,
-                    "NewStartingHashKey",
-                    "100");
-        }
+
+        String text = "Could not find shard " + told + " in stream orders under account 123456789012.";
+        refusesSplit(text, "orders", id);
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                text,
+                "MergeShards",
+                "StreamName",
+                "orders",
+                "ShardToMerge",
+                "shardId-0",
+                "AdjacentShardToMerge",
+                id);
+    }
+
+    @Test
+    void anIdThatIsNoneIsToldBeforeTheStreamIsLookedFor() {
+        refusesSplit(
+                "Could not find shard shardId-2147483648 in stream other under account 123456789012.",
+                "other",
+                "shardId-2147483648");
+        refusesSplit("Stream other under account 123456789012 not found.", "other", "shardId-2147483647");
+    }
+
+    private void refusesSplit(String message, String stream, String shardId) {
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                message,
+                "SplitShard",
+                "StreamName",
+                stream,
+                "ShardToSplit",
+                shardId,
+                "NewStartingHashKey",
+                "100");
     }
 
     @Test

@@ -47,7 +47,7 @@ class StreamLifecycleTest {
                 new byte[1]);
         service.refuses(
                 ErrorType.RESOURCE_NOT_FOUND,
-                NOT_FOUND,
+                "Shard shardId-000000000000 in stream orders under account 123456789012 does not exist",
                 "GetShardIterator",
                 "StreamName",
                 "orders",
@@ -56,7 +56,12 @@ class StreamLifecycleTest {
                 "ShardIteratorType",
                 "LATEST");
         String notActive = "Stream orders under account 123456789012 not ACTIVE, instead in state CREATING";
-        service.refuses(ErrorType.RESOURCE_IN_USE, notActive, "ListShards", "StreamName", "orders");
+        service.refuses(
+                ErrorType.RESOURCE_IN_USE,
+                "Stream orders under account 123456789012 not ACTIVE or UPDATING, instead in state CREATING",
+                "ListShards",
+                "StreamName",
+                "orders");
         service.refuses(
                 ErrorType.RESOURCE_IN_USE,
                 notActive,

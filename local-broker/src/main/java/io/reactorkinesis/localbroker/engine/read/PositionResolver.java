@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine.read;
 
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.shard.NumberReading;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -40,17 +41,17 @@ final class PositionResolver {
         if (shard.isOwn(number)) {
             return number;
         }
-        if (!number.isLayoutVersion2() && !isLayoutVersion0(number)) {
+        NumberReading reading = NumberReading.of(number);
+        if (reading == null) {
             throw unusable(stream, shard, number, "is invalid.");
         }
-        int encoded = number.isLayoutVersion2() ? number.shardIndex() : (int) (number.low() & 0xFFFF);
-        if (encoded != shard.index()) {
+        if (reading.shardIndex() != shard.index()) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
-                    "Invalid StartingSequenceNumber. It encodes " + ShardId.of(encoded)
+                    "Invalid StartingSequenceNumber. It encodes " + ShardId.of(reading.shardIndex())
                             + ", while it was used in a call to a shard with " + shard.id());
         }
-        if (isLayoutVersion0(number)) {
+        if (reading.version() == 0) {
             // The service has no better answer to the numbers of 2013.
             throw new ServiceException(ErrorType.INTERNAL_FAILURE, null);
         }
@@ -62,10 +63,5 @@ final class PositionResolver {
                 ErrorType.INVALID_ARGUMENT,
                 "StartingSequenceNumber " + number + " used in GetShardIterator on shard " + shard.id() + " in "
                         + StreamErrors.named(stream.key()) + " " + verdict);
-    }
-
-    /** The oldest numbers had less than 124 bits, the shard in the lowest 16. */
-    private static boolean isLayoutVersion0(SequenceNumber number) {
-        return number.high() == 0 && number.middle() >>> 60 == 0;
     }
 }

@@ -45,6 +45,15 @@ public final class RecordReader {
         this.clock = clock;
     }
 
+    /** The stream, when it is there to be read. If not, it is the shard that is told to be missing. */
+    public KinesisStream requireStream(StreamKey key, int shardIndex) {
+        KinesisStream stream = streams.findServing(key);
+        if (stream == null) {
+            throw StreamErrors.shardDoesNotExist(key, ShardId.of(shardIndex));
+        }
+        return stream;
+    }
+
     /** The shard, unless there is none or all its records are past retention. */
     public Shard requireShard(KinesisStream stream, int index) {
         Shard shard = stream.shard(index);
@@ -96,13 +105,12 @@ public final class RecordReader {
 
     private Place open(String text) {
         ShardIterator iterator = iterators.read(text);
-        KinesisStream stream = streams.requireServing(iterator.stream());
-        if (stream.incarnation() != iterator.incarnation()) {
-            throw ShardIteratorCodec.invalid();
-        }
-        Shard shard = requireShard(stream, iterator.shardIndex());
         requireFresh(iterator);
-        return new Place(stream, shard, iterator.position());
+        KinesisStream stream = requireStream(iterator.stream(), iterator.shardIndex());
+        Shard shard = requireShard(stream, iterator.shardIndex());
+        // To the next stream of the name all its records are new, also when the clock stood still meanwhile.
+        boolean sameStream = stream.incarnation() == iterator.incarnation();
+        return new Place(stream, shard, sameStream ? iterator.position() : LogPosition.at(shard.startingNumber()));
     }
 
     private RecordsPage page(Place place, @Nullable ShardEnd end, LogSlice slice) {

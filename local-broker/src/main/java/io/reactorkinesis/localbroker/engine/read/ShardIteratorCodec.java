@@ -15,8 +15,10 @@ import java.nio.ByteBuffer;
 /** Writes iterators as clients hold them, and reads them. */
 final class ShardIteratorCodec {
 
-    // Names have at most 128 bytes and regions a few dozen, so that an iterator stays within the service's 280 bytes.
     private static final int MAX_BYTES = 512;
+    // The service seals 14 digits of time, the name, the shard's id, a number and more. As many bytes hold ours, too.
+    private static final int SHORTEST_BYTES = 116;
+    private static final int BLOCK_BYTES = 16;
 
     private final Sealer sealer;
 
@@ -37,7 +39,14 @@ final class ShardIteratorCodec {
                 .putLong(number.low())
                 .put((byte) (iterator.position().inclusive() ? 1 : 0))
                 .putLong(iterator.issuedMillis());
+        content.position(
+                Math.max(content.position(), usualLength(iterator.stream().name())));
         return sealer.seal(TokenKind.SHARD_ITERATOR, content.flip());
+    }
+
+    /** The length with which the service's iterators for a stream of this name have 152 to 280 bytes when sealed. */
+    private static int usualLength(String name) {
+        return SHORTEST_BYTES + (name.length() + 2) / BLOCK_BYTES * BLOCK_BYTES;
     }
 
     ShardIterator read(String text) {

@@ -1,19 +1,18 @@
 package io.reactorkinesis.localbroker.engine.shard;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The name of a shard: {@code shardId-} and its index in twelve digits. */
 public final class ShardId {
 
     private static final String PREFIX = "shardId-";
-    private static final int DIGITS = 12;
 
     private ShardId() {}
 
-    /** The name of the shard with this index. */
+    /** The name of the shard with this index; below zero, as only a forged sequence number has it, the sign leads. */
     public static String of(int index) {
-        String digits = Integer.toString(index);
-        return PREFIX + "0".repeat(DIGITS - digits.length()) + digits;
+        return PREFIX + String.format(Locale.ROOT, "%012d", index);
     }
 
     /**

@@ -34,21 +34,18 @@ final class ReshardRules {
                 List.of(shard), List.of(new HashKeyRange(start, newStart.previous()), new HashKeyRange(newStart, end)));
     }
 
-    /** The shards must be neighbors; which of them is named first does not matter. */
+    /** The shards must be neighbors, the lower one first. */
     static ReshardPlan merge(StreamKey key, Shard shard, Shard adjacent) {
         requireOpen(key, shard);
         requireOpen(key, adjacent);
-        HashKeyRange union;
-        if (shard.range().isFollowedBy(adjacent.range())) {
-            union = new HashKeyRange(shard.range().start(), adjacent.range().end());
-        } else if (adjacent.range().isFollowedBy(shard.range())) {
-            union = new HashKeyRange(adjacent.range().start(), shard.range().end());
-        } else {
+        if (!shard.range().isFollowedBy(adjacent.range())) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
                     "Shards " + shard.id() + " and " + adjacent.id() + " in " + StreamErrors.named(key)
                             + " are not an adjacent pair of shards eligible for merging");
         }
+        HashKeyRange union =
+                new HashKeyRange(shard.range().start(), adjacent.range().end());
         return new ReshardPlan(List.of(shard, adjacent), List.of(union));
     }
 

@@ -31,7 +31,13 @@ public final class StreamErrors {
                 "Shards of " + named(key) + " cannot be split or merged while the stream is in ON_DEMAND mode.");
     }
 
-    /** No such shard; said by the calls that read. */
+    /** The stream must be ACTIVE or UPDATING and is not. */
+    public static ServiceException notServing(StreamKey key, StreamStatus status) {
+        return new ServiceException(
+                ErrorType.RESOURCE_IN_USE, capitalized(key) + " not ACTIVE or UPDATING, instead in state " + status);
+    }
+
+    /** No such shard, or no such stream; said by the calls that read. */
     public static ServiceException shardDoesNotExist(StreamKey key, String shardId) {
         return new ServiceException(
                 ErrorType.RESOURCE_NOT_FOUND, "Shard " + shardId + " in " + named(key) + " does not exist");

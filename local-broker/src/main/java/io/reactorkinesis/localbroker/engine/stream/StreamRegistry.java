@@ -61,11 +61,17 @@ public final class StreamRegistry {
      * @throws ServiceException when there is none, or it is CREATING or DELETING
      */
     public KinesisStream requireServing(StreamKey key) {
-        KinesisStream stream = require(key);
-        if (!stream.status().isServing()) {
+        KinesisStream stream = findServing(key);
+        if (stream == null) {
             throw StreamErrors.streamNotFound(key);
         }
         return stream;
+    }
+
+    /** The stream, for reading and writing records; null when there is none, or it is CREATING or DELETING. */
+    public @Nullable KinesisStream findServing(StreamKey key) {
+        KinesisStream stream = find(key);
+        return stream == null || !stream.status().isServing() ? null : stream;
     }
 
     /** Some streams of a tenant in the order of their names. */
@@ -145,7 +151,7 @@ public final class StreamRegistry {
     public Mono<Void> split(StreamKey key, String shardId, String newStart) {
         return Mono.fromRunnable(() -> {
             int index = requireIndex(key, shardId);
-            reshard(key, shards -> ReshardRules.split(key, require(key, shards, index, shardId), newStart));
+            reshard(key, shards -> ReshardRules.split(key, require(key, shards, index), newStart));
         });
     }
 
@@ -161,8 +167,7 @@ public final class StreamRegistry {
             int adjacent = requireIndex(key, adjacentId);
             reshard(
                     key,
-                    shards -> ReshardRules.merge(
-                            key, require(key, shards, index, shardId), require(key, shards, adjacent, adjacentId)));
+                    shards -> ReshardRules.merge(key, require(key, shards, index), require(key, shards, adjacent)));
         });
     }
 
@@ -204,10 +209,10 @@ public final class StreamRegistry {
         return ShardId.parse(shardId).orElseThrow(() -> StreamErrors.couldNotFindShard(key, shardId));
     }
 
-    private static Shard require(StreamKey key, ShardMap shards, int index, String shardId) {
+    private static Shard require(StreamKey key, ShardMap shards, int index) {
         Shard shard = shards.find(index);
         if (shard == null) {
-            throw StreamErrors.couldNotFindShard(key, shardId);
+            throw StreamErrors.couldNotFindShard(key, ShardId.of(index));
         }
         return shard;
     }

@@ -32,8 +32,9 @@ public final class ReadOperations {
     }
 
     public Mono<Structure> getShardIterator(CallContext call, Structure input) {
-        KinesisStream stream = engine.streams().requireServing(StreamAddress.of(call, input));
-        int shardIndex = ShardIndexes.require(stream, input.requiredString("ShardId"));
+        StreamKey key = StreamAddress.of(call, input);
+        int shardIndex = ShardIndexes.require(key, input.requiredString("ShardId"));
+        KinesisStream stream = reader.requireStream(key, shardIndex);
         Shard shard = reader.requireShard(stream, shardIndex);
         StartingPosition position = StartingPositions.of(stream, shard, input, engine.clock());
         String iterator = reader.issueIterator(stream, shard, position);

@@ -28,7 +28,7 @@ public final class DescribeOperations {
     public Mono<Structure> describeStream(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
         int limit = Math.min(input.integer("Limit", MAX_SHARDS), MAX_SHARDS);
-        int after = ShardIndexes.exclusiveStart(stream, input.string("ExclusiveStartShardId"));
+        int after = ShardIndexes.exclusiveStart(stream.key(), input.string("ExclusiveStartShardId"));
         ShardPage page = engine.shardLister().first(stream, ShardFilter.DEFAULT, after, limit);
         Structure description = common(stream)
                 .put("Shards", ShardAnswers.shards(page.shards()))

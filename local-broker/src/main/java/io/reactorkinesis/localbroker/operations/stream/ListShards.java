@@ -55,9 +55,9 @@ public final class ListShards implements Operation {
             throw StreamErrors.streamNotFound(key);
         }
         if (stream.status() == StreamStatus.CREATING) {
-            throw StreamErrors.notActive(key, StreamStatus.CREATING);
+            throw StreamErrors.notServing(key, StreamStatus.CREATING);
         }
-        int after = ShardIndexes.exclusiveStart(stream, input.string("ExclusiveStartShardId"));
+        int after = ShardIndexes.exclusiveStart(stream.key(), input.string("ExclusiveStartShardId"));
         Structure filter = input.structure("ShardFilter");
         if (filter == null) {
             return engine.shardLister().first(stream, ShardFilter.DEFAULT, after, max);
@@ -68,7 +68,7 @@ public final class ListShards implements Operation {
             if (shardId == null) {
                 throw refusal("ShardFilter of type AFTER_SHARD_ID needs a ShardId.");
             }
-            int filtered = Math.max(after, ShardIndexes.require(stream, shardId));
+            int filtered = Math.max(after, ShardIndexes.require(key, shardId));
             return engine.shardLister().first(stream, ShardFilter.DEFAULT, filtered, max);
         }
         return engine.shardLister().first(stream, filter(filter, type), after, max);
