@@ -170,8 +170,7 @@ class StreamLifecycleTest {
                 .isEqualTo("ON_DEMAND");
         service.refuses(
                 ErrorType.VALIDATION,
-                "Shards of stream orders under account 123456789012 cannot be split or merged while the stream is in"
-                        + " ON_DEMAND mode.",
+                "Request is invalid. Stream orders under account 123456789012 is in On-Demand mode.",
                 "SplitShard",
                 "StreamName",
                 "orders",

@@ -27,8 +27,7 @@ public final class StreamErrors {
     /** The user does not manage the shards of a stream in ON_DEMAND mode. */
     public static ServiceException shardsAreManaged(StreamKey key) {
         return new ServiceException(
-                ErrorType.VALIDATION,
-                "Shards of " + named(key) + " cannot be split or merged while the stream is in ON_DEMAND mode.");
+                ErrorType.VALIDATION, "Request is invalid. " + capitalized(key) + " is in On-Demand mode.");
     }
 
     /** The stream must be ACTIVE or UPDATING and is not. */

@@ -62,6 +62,13 @@ class SealerTest {
         assertThat(sealer.open(TokenKind.SHARD_ITERATOR, text)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "'%s'", " %s\n"})
+    void whatIsAroundATokenIsPassedOver(String around) {
+        assertThat(sealer.open(TokenKind.SHARD_ITERATOR, around.formatted(seal("content"))))
+                .isNotNull();
+    }
+
     @Test
     void aTokenOfAnotherKindOrAnotherSealerIsRefused() {
         assertThat(sealer.open(TokenKind.LIST_SHARDS, seal("content"))).isNull();
