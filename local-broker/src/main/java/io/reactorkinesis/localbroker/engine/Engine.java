@@ -1,11 +1,14 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.account.Commitments;
+import io.reactorkinesis.localbroker.engine.consumer.ConsumerRegistry;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.list.ConsumerLister;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
 import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
+import io.reactorkinesis.localbroker.engine.resource.Resources;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
@@ -16,7 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import reactor.core.Disposable;
 
-/** The service without its protocol: streams, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
+/** The service without its protocol: streams, consumers, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
 public final class Engine implements Disposable {
 
     private final Clock clock;
@@ -24,11 +27,14 @@ public final class Engine implements Disposable {
     private final Commitments commitments;
     private final Transitions transitions;
     private final LimitPolicy limits;
+    private final ConsumerRegistry consumers;
     private final StreamRegistry streams;
+    private final Resources resources;
     private final RecordWriter writer;
     private final RecordReader reader;
     private final StreamLister streamLister;
     private final ShardLister shardLister;
+    private final ConsumerLister consumerLister;
 
     private Engine(EngineOptions options) {
         clock = options.clock();
@@ -37,12 +43,16 @@ public final class Engine implements Disposable {
         transitions = new Transitions(options.scheduler(), options.transitionDelay());
         limits = options.limits();
         Sealer sealer = new Sealer(options.random());
+        consumers = new ConsumerRegistry(
+                clock, transitions, tenant -> commitments.of(tenant).isEnabled());
         streams = new StreamRegistry(
-                new RegistrySettings(clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of()));
+                new RegistrySettings(clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(consumers)));
+        resources = new Resources(List.of(streams::findResource, consumers::findResource));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
         streamLister = new StreamLister(streams, sealer);
         shardLister = new ShardLister(streams, sealer, clock);
+        consumerLister = new ConsumerLister(consumers, streams, sealer, clock);
     }
 
     /** Starts an engine without streams. */
@@ -63,6 +73,16 @@ public final class Engine implements Disposable {
     /** All streams. */
     public StreamRegistry streams() {
         return streams;
+    }
+
+    /** The consumers of all streams. */
+    public ConsumerRegistry consumers() {
+        return consumers;
+    }
+
+    /** Everything that has an ARN. */
+    public Resources resources() {
+        return resources;
     }
 
     /** Writes records. */
@@ -93,6 +113,11 @@ public final class Engine implements Disposable {
     /** What the accounts committed themselves to. */
     public Commitments commitments() {
         return commitments;
+    }
+
+    /** Lists consumers. */
+    public ConsumerLister consumerLister() {
+        return consumerLister;
     }
 
     /** Stops what would happen later. Does not wait; streams stay as they are. */

@@ -3,9 +3,13 @@ package io.reactorkinesis.localbroker.operations;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.operations.account.AccountOperations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.operations.consumer.ConsumerOperations;
+import io.reactorkinesis.localbroker.operations.consumer.ListStreamConsumers;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
 import io.reactorkinesis.localbroker.operations.rate.CallRates;
+import io.reactorkinesis.localbroker.operations.resource.PolicyOperations;
+import io.reactorkinesis.localbroker.operations.resource.TagOperations;
 import io.reactorkinesis.localbroker.operations.stream.DescribeOperations;
 import io.reactorkinesis.localbroker.operations.stream.EncryptionOperations;
 import io.reactorkinesis.localbroker.operations.stream.LifecycleOperations;
@@ -39,29 +43,45 @@ public final class Operations {
         ReshardOperations reshards = new ReshardOperations(engine);
         DescribeOperations describes = new DescribeOperations(engine);
         LifecycleOperations lifecycle = new LifecycleOperations(engine);
+        ConsumerOperations consumers = new ConsumerOperations(engine);
+        TagOperations tags = new TagOperations(engine);
+        PolicyOperations policies = new PolicyOperations(engine);
         return new Operations(
                 engine,
                 Map.ofEntries(
+                        Map.entry("AddTagsToStream", tags::addTagsToStream),
                         Map.entry("CreateStream", lifecycle::createStream),
                         Map.entry("DecreaseStreamRetentionPeriod", retention::decrease),
+                        Map.entry("DeleteResourcePolicy", policies::deleteResourcePolicy),
                         Map.entry("DeleteStream", lifecycle::deleteStream),
+                        Map.entry("DeregisterStreamConsumer", consumers::deregisterStreamConsumer),
                         Map.entry("DescribeAccountSettings", account::describeAccountSettings),
                         Map.entry("DescribeLimits", account::describeLimits),
                         Map.entry("DescribeStream", describes::describeStream),
+                        Map.entry("DescribeStreamConsumer", consumers::describeStreamConsumer),
                         Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
                         Map.entry("DisableEnhancedMonitoring", monitoring::disable),
                         Map.entry("EnableEnhancedMonitoring", monitoring::enable),
                         Map.entry("GetRecords", reads::getRecords),
+                        Map.entry("GetResourcePolicy", policies::getResourcePolicy),
                         Map.entry("GetShardIterator", reads::getShardIterator),
                         Map.entry("IncreaseStreamRetentionPeriod", retention::increase),
                         Map.entry("ListShards", new ListShards(engine)),
+                        Map.entry("ListStreamConsumers", new ListStreamConsumers(engine)),
                         Map.entry("ListStreams", new ListStreams(engine)),
+                        Map.entry("ListTagsForResource", tags::listTagsForResource),
+                        Map.entry("ListTagsForStream", tags::listTagsForStream),
                         Map.entry("MergeShards", reshards::mergeShards),
                         Map.entry("PutRecord", puts::putRecord),
                         Map.entry("PutRecords", puts::putRecords),
+                        Map.entry("PutResourcePolicy", policies::putResourcePolicy),
+                        Map.entry("RegisterStreamConsumer", consumers::registerStreamConsumer),
+                        Map.entry("RemoveTagsFromStream", tags::removeTagsFromStream),
                         Map.entry("SplitShard", reshards::splitShard),
                         Map.entry("StartStreamEncryption", encryption::start),
                         Map.entry("StopStreamEncryption", encryption::stop),
+                        Map.entry("TagResource", tags::tagResource),
+                        Map.entry("UntagResource", tags::untagResource),
                         Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
     }
 

@@ -89,6 +89,22 @@ class ListShardsTest {
                 "orders",
                 "NextToken",
                 token);
+        service.refuses(
+                ErrorType.INVALID_ARGUMENT,
+                "NextToken and ExclusiveStartShardId cannot be provided together.",
+                "ListShards",
+                "ExclusiveStartShardId",
+                "shardId-000000000001",
+                "NextToken",
+                token);
+        service.refuses(
+                ErrorType.INVALID_ARGUMENT,
+                "NextToken and StreamCreationTimestamp cannot be provided together.",
+                "ListShards",
+                "StreamCreationTimestamp",
+                Service.START,
+                "NextToken",
+                token);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.resource.Resource;
+import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
+import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A stream: its state and its shards. Writers and readers see the shards without a lock; changes of state take turns.
  * Thread-safe.
  */
-public final class KinesisStream {
+public final class KinesisStream implements Resource {
 
     // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
     private static final long CREATED_BEFORE_CALL_SECONDS = 2;
@@ -32,6 +35,8 @@ public final class KinesisStream {
     private final long incarnation;
     private final Instant createdAt;
     private final TenantQuota tenantQuota;
+    private final Tags tags;
+    private final ResourcePolicy policy;
     private final ShardMaker maker;
     private final Clock clock;
     private final ChangeQuotas changeQuotas = new ChangeQuotas();
@@ -45,13 +50,17 @@ public final class KinesisStream {
 
     /**
      * @param incarnation different for every stream of the engine
+     * @param tags its first tags
      * @param tenantQuota where the stream is counted in already, as one that is CREATING
      */
-    KinesisStream(StreamSpec spec, long incarnation, TenantQuota tenantQuota, ShardMaker maker, Clock clock) {
+    KinesisStream(
+            StreamSpec spec, long incarnation, Tags tags, TenantQuota tenantQuota, ShardMaker maker, Clock clock) {
         this.spec = spec;
         this.incarnation = incarnation;
         this.tenantQuota = tenantQuota;
         this.settings = spec.settings();
+        this.tags = tags;
+        this.policy = new ResourcePolicy(spec.key().arn());
         this.maker = maker;
         this.clock = clock;
         this.createdAt = clock.instant();
@@ -60,6 +69,21 @@ public final class KinesisStream {
     /** Its identity. */
     public StreamKey key() {
         return spec.key();
+    }
+
+    @Override
+    public String arn() {
+        return key().arn();
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
+    }
+
+    @Override
+    public ResourcePolicy policy() {
+        return policy;
     }
 
     /** Tells apart the streams that had the same name one after the other. */

@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.resource.Resource;
+import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
@@ -53,6 +55,12 @@ public final class StreamRegistry {
             throw StreamErrors.streamNotFound(key);
         }
         return stream;
+    }
+
+    /** Finds streams by ARN for those who deal with any resource. */
+    public @Nullable Resource findResource(String arn) {
+        StreamKey key = StreamKey.ofArn(arn);
+        return key == null ? null : require(key);
     }
 
     /**
@@ -178,10 +186,11 @@ public final class StreamRegistry {
         }
         TenantStreams streams =
                 tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.quotas()));
+        Tags tags = new Tags("stream", StreamErrors.named(key), spec.tags());
         StreamMode mode = spec.settings().mode();
         streams.quota().reserveCreation(mode, spec.shardCount());
         KinesisStream stream =
-                new KinesisStream(spec, incarnations.incrementAndGet(), streams.quota(), maker, settings.clock());
+                new KinesisStream(spec, incarnations.incrementAndGet(), tags, streams.quota(), maker, settings.clock());
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
             streams.quota().release(mode, spec.shardCount());
             streams.quota().creationEnded();

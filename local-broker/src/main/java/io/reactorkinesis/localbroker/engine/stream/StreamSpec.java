@@ -1,13 +1,16 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import java.util.Map;
+
 /**
  * What a stream is to be.
  *
  * @param key its identity
  * @param shardCount how many shards it starts with, at least 1
  * @param settings what it starts with otherwise
+ * @param tags its first tags
  */
-public record StreamSpec(StreamKey key, int shardCount, StreamSettings settings) {
+public record StreamSpec(StreamKey key, int shardCount, StreamSettings settings, Map<String, String> tags) {
 
     /** The shards of a stream that was created without a number; the service's number. */
     public static final int DEFAULT_SHARD_COUNT = 4;
@@ -19,10 +22,11 @@ public record StreamSpec(StreamKey key, int shardCount, StreamSettings settings)
         if (shardCount < 1) {
             throw new IllegalArgumentException("A stream has at least 1 shard, but got " + shardCount);
         }
+        tags = Map.copyOf(tags);
     }
 
     /** A stream with the default settings. */
     public static StreamSpec provisioned(StreamKey key, int shardCount) {
-        return new StreamSpec(key, shardCount, StreamSettings.DEFAULT);
+        return new StreamSpec(key, shardCount, StreamSettings.DEFAULT, Map.of());
     }
 }

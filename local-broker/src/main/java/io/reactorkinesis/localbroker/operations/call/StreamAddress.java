@@ -4,8 +4,6 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * StreamId, which the service reserves, is not looked at.
  */
 public final class StreamAddress {
-
-    private static final Pattern STREAM_ARN =
-            Pattern.compile("arn:aws[^:]*:kinesis:(?<region>[^:]*):(?<account>\\d{12}):stream/(?<name>\\S+)");
 
     private StreamAddress() {}
 
@@ -50,10 +45,10 @@ public final class StreamAddress {
         if (arn == null) {
             return null;
         }
-        Matcher matcher = STREAM_ARN.matcher(arn);
-        if (!matcher.matches()) {
+        StreamKey key = StreamKey.ofArn(arn);
+        if (key == null) {
             throw new ServiceException(ErrorType.INVALID_ARGUMENT, "StreamARN " + arn + " is not the ARN of a stream.");
         }
-        return StreamKey.of(matcher.group("account"), matcher.group("region"), matcher.group("name"));
+        return key;
     }
 }

@@ -42,7 +42,7 @@ public final class DescribeOperations {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
         Structure summary = common(stream)
                 .put("OpenShardCount", stream.shards().open().size())
-                .put("ConsumerCount", 0)
+                .put("ConsumerCount", engine.consumers().count(stream))
                 .put("MaxRecordSizeInKiB", stream.settings().maxRecordSizeKiB())
                 .build();
         return Mono.just(

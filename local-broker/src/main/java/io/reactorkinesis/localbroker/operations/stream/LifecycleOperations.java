@@ -41,7 +41,8 @@ public final class LifecycleOperations {
                 : input.integer("ShardCount", StreamSpec.DEFAULT_SHARD_COUNT);
         int maxRecordSizeKiB = input.integer("MaxRecordSizeInKiB", StreamSettings.MIN_RECORD_SIZE_KIB);
         StreamSettings settings = StreamSettings.DEFAULT.withMode(mode).withMaxRecordSizeKiB(maxRecordSizeKiB);
-        return streams.create(new StreamSpec(key, shards, settings)).thenReturn(Structure.EMPTY);
+        return streams.create(new StreamSpec(key, shards, settings, input.map("Tags")))
+                .thenReturn(Structure.EMPTY);
     }
 
     public Mono<Structure> deleteStream(CallContext call, Structure input) {

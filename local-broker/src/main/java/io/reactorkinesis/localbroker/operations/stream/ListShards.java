@@ -4,19 +4,16 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.list.ShardPage;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
-import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
-import io.reactorkinesis.localbroker.engine.stream.StreamKey;
-import io.reactorkinesis.localbroker.engine.stream.StreamStatus;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.ListedStream;
 import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
 import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
 public final class ListShards implements Operation {
@@ -36,6 +33,7 @@ public final class ListShards implements Operation {
         if (token != null && StreamAddress.isGiven(input)) {
             throw refusal("NextToken and StreamName cannot be provided together.");
         }
+        ListedStream.requireNotWithToken(input, "ExclusiveStartShardId", "StreamCreationTimestamp");
         ShardPage page =
                 token == null ? first(call, input, max) : engine.shardLister().next(token, max);
         return Mono.just(Structure.builder()
@@ -48,15 +46,7 @@ public final class ListShards implements Operation {
         if (!StreamAddress.isGiven(input)) {
             throw refusal("Either NextToken or StreamName should be provided.");
         }
-        StreamKey key = StreamAddress.of(call, input);
-        KinesisStream stream = engine.streams().require(key);
-        Instant created = input.timestamp("StreamCreationTimestamp");
-        if (created != null && !created.truncatedTo(ChronoUnit.SECONDS).equals(StreamAnswers.createdAt(stream))) {
-            throw StreamErrors.streamNotFound(key);
-        }
-        if (stream.status() == StreamStatus.CREATING) {
-            throw StreamErrors.notServing(key, StreamStatus.CREATING);
-        }
+        KinesisStream stream = ListedStream.require(engine.streams(), call, input);
         int after = ShardIndexes.exclusiveStart(stream.key(), input.string("ExclusiveStartShardId"));
         Structure filter = input.structure("ShardFilter");
         if (filter == null) {
@@ -68,7 +58,7 @@ public final class ListShards implements Operation {
             if (shardId == null) {
                 throw refusal("ShardFilter of type AFTER_SHARD_ID needs a ShardId.");
             }
-            int filtered = Math.max(after, ShardIndexes.require(key, shardId));
+            int filtered = Math.max(after, ShardIndexes.require(stream.key(), shardId));
             return engine.shardLister().first(stream, ShardFilter.DEFAULT, filtered, max);
         }
         return engine.shardLister().first(stream, filter(filter, type), after, max);
