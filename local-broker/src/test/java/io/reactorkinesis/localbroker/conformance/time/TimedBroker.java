@@ -1,0 +1,49 @@
+package io.reactorkinesis.localbroker.conformance.time;
+
+import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.localbroker.LocalBrokerBuilder;
+import io.reactorkinesis.localbroker.conformance.wire.Endpoint;
+import io.reactorkinesis.localbroker.conformance.wire.RawClient;
+import io.reactorkinesis.localbroker.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A broker over HTTP whose clock stands still until the test moves it. */
+public final class TimedBroker implements AutoCloseable {
+
+    /** How long a change of state lasts. */
+    public static final Duration TRANSITION = Duration.ofSeconds(1);
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00.250Z"));
+    private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
+    private final LocalBroker broker;
+
+    public TimedBroker(UnaryOperator<LocalBrokerBuilder> options) {
+        broker = options.apply(
+                        LocalBroker.builder().clock(clock).scheduler(scheduler).transitionDelay(TRANSITION))
+                .start();
+    }
+
+    /** Moves the time and does what is due. */
+    public void advance(Duration duration) {
+        clock.advance(duration);
+        scheduler.advanceTimeBy(duration);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** A client whose calls are those of this account, 12 digits. */
+    public RawClient client(String account) {
+        return new RawClient(Endpoint.of(broker, account));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        scheduler.dispose();
+    }
+}

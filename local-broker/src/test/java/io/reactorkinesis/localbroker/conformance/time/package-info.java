@@ -1,0 +1,5 @@
+/** Brokers of which a test moves the time. */
+@NullMarked
+package io.reactorkinesis.localbroker.conformance.time;
+
+import org.jspecify.annotations.NullMarked;
