@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What AWS publishes of the service. Read here apart from the broker, so that the two cannot agree on a mistake. */
@@ -33,8 +32,8 @@ public final class ApiModel {
     }
 
     /** The names of all operations, in order. */
-    public TreeSet<String> operations() {
-        return new TreeSet<>(operations.keySet());
+    public List<String> operations() {
+        return operations.keySet().stream().sorted().toList();
     }
 
     /** The shape of an operation's request. */

@@ -37,22 +37,18 @@ final class StreamCalls {
             case "CreateStream" -> named(Map.of("ShardCount", 3));
             case "AddTagsToStream" -> named(Map.of("Tags", Map.of("team", "a")));
             case "RemoveTagsFromStream" -> named(Map.of("TagKeys", List.of("team")));
-            case "DeleteStream",
-                    "DescribeStream",
-                    "DescribeStreamSummary",
-                    "ListShards",
-                    "ListTagsForStream" -> named(Map.of());
+            case "DeleteStream", "DescribeStream", "DescribeStreamSummary", "ListShards", "ListTagsForStream" ->
+                named(Map.of());
             case "DecreaseStreamRetentionPeriod" -> named(Map.of("RetentionPeriodHours", 24));
             case "IncreaseStreamRetentionPeriod" -> named(Map.of("RetentionPeriodHours", 48));
-            case "DisableEnhancedMonitoring",
-                    "EnableEnhancedMonitoring" -> named(Map.of("ShardLevelMetrics", List.of("ALL")));
+            case "DisableEnhancedMonitoring", "EnableEnhancedMonitoring" ->
+                named(Map.of("ShardLevelMetrics", List.of("ALL")));
             case "GetRecords" -> Map.of("ShardIterator", iterator);
             case "GetShardIterator" ->
                 named(Map.of("ShardId", "shardId-000000000002", "ShardIteratorType", "TRIM_HORIZON"));
             case "MergeShards" ->
                 named(Map.of("ShardToMerge", "shardId-000000000001", "AdjacentShardToMerge", "shardId-000000000002"));
-            case "SplitShard" ->
-                named(Map.of("ShardToSplit", "shardId-000000000000", "NewStartingHashKey", "1000000"));
+            case "SplitShard" -> named(Map.of("ShardToSplit", "shardId-000000000000", "NewStartingHashKey", "1000000"));
             case "UpdateShardCount" -> named(Map.of("TargetShardCount", 6, "ScalingType", "UNIFORM_SCALING"));
             case "PutRecord" -> named(record());
             case "PutRecords" -> named(Map.of("Records", List.of(record())));
@@ -89,8 +85,7 @@ final class StreamCalls {
     private String policy() {
         return """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},\
-                "Action":"kinesis:GetRecords","Resource":"%s"}]}"""
-                .formatted(endpoint.account(), arn);
+                "Action":"kinesis:GetRecords","Resource":"%s"}]}""".formatted(endpoint.account(), arn);
     }
 
     private Map<String, Object> channel() {

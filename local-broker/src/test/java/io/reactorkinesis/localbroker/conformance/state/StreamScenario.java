@@ -38,9 +38,7 @@ final class StreamScenario {
 
     private void create() {
         if (StreamCalls.ON_DEMAND.contains(operation)) {
-            prepare(
-                    "UpdateAccountSettings",
-                    Map.of("MinimumThroughputBillingCommitment", Map.of("Status", "ENABLED")));
+            prepare("UpdateAccountSettings", Map.of("MinimumThroughputBillingCommitment", Map.of("Status", "ENABLED")));
             prepare(
                     "CreateStream",
                     Map.of("StreamName", StreamCalls.STREAM, "StreamModeDetails", Map.of("StreamMode", "ON_DEMAND")));
