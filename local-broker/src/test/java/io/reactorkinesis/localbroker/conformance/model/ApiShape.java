@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the values of an enumeration; empty when it is none
  * @param members of a structure: the names of their shapes by their own
  * @param required the members that must be there
- * @param parts the names of the shapes of a list's {@code member} or a map's {@code key} and {@code value}
+ * @param parts the names of the shapes of the elements of a list, or of the keys and values of a map
  */
 public record ApiShape(
         String name,

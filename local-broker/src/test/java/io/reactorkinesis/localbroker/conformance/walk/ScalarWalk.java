@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.conformance.model.ApiShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -61,8 +62,8 @@ final class ScalarWalk {
         outside(shape).forEach(length -> values.add(samples.ofMeasure(shape, length)));
         if (shape.pattern() != null) {
             values.addAll(samples.unmatched(shape));
-        } else if (isAstralWorthATry(shape)) {
-            values.add(ASTRAL.repeat(shape.max().intValue() + 1));
+        } else {
+            astral(shape, 1).ifPresent(values::add);
         }
         return values.stream().distinct().toList();
     }
@@ -84,9 +85,7 @@ final class ScalarWalk {
             return values;
         }
         inside(shape).forEach(length -> values.add(samples.ofMeasure(shape, length)));
-        if (isAstralWorthATry(shape)) {
-            values.add(ASTRAL.repeat(shape.max().intValue()));
-        }
+        astral(shape, 0).ifPresent(values::add);
         values.removeIf(value -> !Rules.brokenBy(value, shape).isEmpty());
         return values;
     }
@@ -108,7 +107,11 @@ final class ScalarWalk {
         return shape.type().equals("string") || shape.type().equals("blob");
     }
 
-    private static boolean isAstralWorthATry(ApiShape shape) {
-        return shape.type().equals("string") && shape.pattern() == null && shape.max() != null && shape.max() <= 4_096;
+    /** A text of that many characters beyond the longest; none for a blob or where the longest is very long. */
+    private static Optional<String> astral(ApiShape shape, int beyond) {
+        return Optional.ofNullable(shape.max())
+                .filter(max ->
+                        max <= 4_096 && shape.pattern() == null && shape.type().equals("string"))
+                .map(max -> ASTRAL.repeat(max.intValue() + beyond));
     }
 }
