@@ -10,6 +10,7 @@ import io.reactorkinesis.localbroker.operations.data.ReadOperations;
 import io.reactorkinesis.localbroker.operations.rate.CallRates;
 import io.reactorkinesis.localbroker.operations.resource.PolicyOperations;
 import io.reactorkinesis.localbroker.operations.resource.TagOperations;
+import io.reactorkinesis.localbroker.operations.stream.CapacityOperations;
 import io.reactorkinesis.localbroker.operations.stream.DescribeOperations;
 import io.reactorkinesis.localbroker.operations.stream.EncryptionOperations;
 import io.reactorkinesis.localbroker.operations.stream.LifecycleOperations;
@@ -35,6 +36,7 @@ public final class Operations {
     /** The operations on an engine. */
     public static Operations on(Engine engine) {
         AccountOperations account = new AccountOperations(engine);
+        CapacityOperations capacity = new CapacityOperations(engine);
         EncryptionOperations encryption = new EncryptionOperations(engine);
         MonitoringOperations monitoring = new MonitoringOperations(engine);
         RetentionOperations retention = new RetentionOperations(engine);
@@ -82,7 +84,11 @@ public final class Operations {
                         Map.entry("StopStreamEncryption", encryption::stop),
                         Map.entry("TagResource", tags::tagResource),
                         Map.entry("UntagResource", tags::untagResource),
-                        Map.entry("UpdateAccountSettings", account::updateAccountSettings)));
+                        Map.entry("UpdateAccountSettings", account::updateAccountSettings),
+                        Map.entry("UpdateMaxRecordSize", capacity::updateMaxRecordSize),
+                        Map.entry("UpdateStreamMode", capacity::updateStreamMode),
+                        Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
+                        Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)));
     }
 
     /**

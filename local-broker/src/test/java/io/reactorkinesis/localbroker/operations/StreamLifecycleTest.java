@@ -108,6 +108,43 @@ class StreamLifecycleTest {
     }
 
     @Test
+    void aStreamThatIsDeletingTakesAndGivesRecordsUntilItIsGone() {
+        service.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
+        service.advance(Duration.ofMillis(500));
+        service.put("orders", "a", "before");
+        service.call("DeleteStream", "StreamName", "orders");
+
+        service.put("orders", "a", "meanwhile");
+
+        String iterator = service.iterator("orders", 0, "TRIM_HORIZON");
+        assertThat(service.read(iterator)).containsExactly("before", "meanwhile");
+        service.advance(Duration.ofMillis(500));
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                "Shard shardId-000000000000 in stream orders under account 123456789012 does not exist",
+                "GetRecords",
+                "ShardIterator",
+                iterator);
+    }
+
+    @Test
+    void aStreamThatNeverHadShardsTakesNoRecordsWhileItIsDeleting() {
+        service.call("CreateStream", "StreamName", "orders");
+        service.call("DeleteStream", "StreamName", "orders");
+
+        service.refuses(
+                ErrorType.RESOURCE_NOT_FOUND,
+                NOT_FOUND,
+                "PutRecord",
+                "StreamName",
+                "orders",
+                "PartitionKey",
+                "a",
+                "Data",
+                new byte[1]);
+    }
+
+    @Test
     void aNameIsTakenUntilTheStreamIsGone() {
         service.call("CreateStream", "StreamName", "orders");
         String taken = "Stream orders under account 123456789012 already exists.";

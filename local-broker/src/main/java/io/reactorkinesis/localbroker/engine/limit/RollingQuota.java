@@ -23,12 +23,17 @@ public final class RollingQuota {
         this.windowMillis = window.toMillis();
     }
 
-    /** Counts an event, unless that would be one too many; then nothing changes. */
-    public synchronized boolean tryTake(long nowMillis) {
+    /** Whether an event may be counted. */
+    public synchronized boolean hasRoom(long nowMillis) {
         while (!taken.isEmpty() && nowMillis - taken.getFirst() >= windowMillis) {
             taken.removeFirst();
         }
-        if (taken.size() == limit) {
+        return taken.size() < limit;
+    }
+
+    /** Counts an event, unless that would be one too many; then nothing changes. */
+    public synchronized boolean tryTake(long nowMillis) {
+        if (!hasRoom(nowMillis)) {
             return false;
         }
         taken.addLast(nowMillis);

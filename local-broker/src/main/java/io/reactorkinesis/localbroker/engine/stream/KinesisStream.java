@@ -111,9 +111,18 @@ public final class KinesisStream implements Resource {
         return changeQuotas;
     }
 
-    /** Where it counts. */
-    TenantQuota tenantQuota() {
-        return tenantQuota;
+    /**
+     * Counts the stream in against the quota of a mode that it is to have.
+     *
+     * @throws ServiceException when the quota has no room; then nothing was counted
+     */
+    public void reserve(StreamMode mode) {
+        tenantQuota.reserve(mode, shards.open().size());
+    }
+
+    /** Counts the stream out from the quota of a mode that it had. */
+    public void release(StreamMode mode) {
+        tenantQuota.release(mode, shards.open().size());
     }
 
     /** Records that arrived before this time are gone; epoch milliseconds. */

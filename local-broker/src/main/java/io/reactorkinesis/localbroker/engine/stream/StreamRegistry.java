@@ -64,9 +64,9 @@ public final class StreamRegistry {
     }
 
     /**
-     * The stream, for reading and writing records.
+     * The stream, for reading and writing records: from when its shards open until it is gone.
      *
-     * @throws ServiceException when there is none, or it is CREATING or DELETING
+     * @throws ServiceException when there is none, or it has no shards yet
      */
     public KinesisStream requireServing(StreamKey key) {
         KinesisStream stream = findServing(key);
@@ -76,10 +76,10 @@ public final class StreamRegistry {
         return stream;
     }
 
-    /** The stream, for reading and writing records; null when there is none, or it is CREATING or DELETING. */
+    /** The stream, for reading and writing records; null when there is none, or it has no shards yet. */
     public @Nullable KinesisStream findServing(StreamKey key) {
         KinesisStream stream = find(key);
-        return stream == null || !stream.status().isServing() ? null : stream;
+        return stream == null || stream.shards().open().isEmpty() ? null : stream;
     }
 
     /** Some streams of a tenant in the order of their names. */

@@ -25,6 +25,14 @@ public record StreamSpec(StreamKey key, int shardCount, StreamSettings settings,
         tags = Map.copyOf(tags);
     }
 
+    /**
+     * The shards of a new stream in ON_DEMAND mode: the service's number, or as many as take its warm throughput, each 1
+     * MiB a second.
+     */
+    public static int onDemandShardCount(int warmMiBps) {
+        return Math.max(DEFAULT_SHARD_COUNT, warmMiBps);
+    }
+
     /** A stream with the default settings. */
     public static StreamSpec provisioned(StreamKey key, int shardCount) {
         return new StreamSpec(key, shardCount, StreamSettings.DEFAULT, Map.of());

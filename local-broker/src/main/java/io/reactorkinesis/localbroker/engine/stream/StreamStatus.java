@@ -6,13 +6,8 @@ public enum StreamStatus {
     CREATING,
     /** Takes every call. */
     ACTIVE,
-    /** Changes its shards; the old ones take and give records until the change is done. */
+    /** Changes its shards or settings; the old ones hold until the change is done. */
     UPDATING,
-    /** About to be gone. */
-    DELETING;
-
-    /** Whether records are taken and given. */
-    boolean isServing() {
-        return this == ACTIVE || this == UPDATING;
-    }
+    /** About to be gone; takes and gives records until then. */
+    DELETING
 }

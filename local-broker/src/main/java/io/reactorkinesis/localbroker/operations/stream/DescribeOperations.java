@@ -3,7 +3,9 @@ package io.reactorkinesis.localbroker.operations.stream;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.list.ShardFilter;
 import io.reactorkinesis.localbroker.engine.list.ShardPage;
+import io.reactorkinesis.localbroker.engine.settings.WarmThroughputRules;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
@@ -20,9 +22,11 @@ public final class DescribeOperations {
     private static final int MAX_SHARDS = 100;
 
     private final Engine engine;
+    private final WarmThroughputRules warmth;
 
     public DescribeOperations(Engine engine) {
         this.engine = engine;
+        this.warmth = new WarmThroughputRules(engine.commitments());
     }
 
     public Mono<Structure> describeStream(CallContext call, Structure input) {
@@ -40,10 +44,17 @@ public final class DescribeOperations {
 
     public Mono<Structure> describeStreamSummary(CallContext call, Structure input) {
         KinesisStream stream = engine.streams().require(StreamAddress.of(call, input));
+        StreamSettings settings = stream.settings();
+        boolean onDemand = settings.mode() == StreamMode.ON_DEMAND;
+        boolean warm = onDemand && warmth.isAvailable(stream.key());
         Structure summary = common(stream)
                 .put("OpenShardCount", stream.shards().open().size())
                 .put("ConsumerCount", engine.consumers().count(stream))
-                .put("MaxRecordSizeInKiB", stream.settings().maxRecordSizeKiB())
+                .put("MaxRecordSizeInKiB", settings.maxRecordSizeKiB())
+                .put(
+                        "RecordDistributionStrategy",
+                        onDemand ? settings.distribution().name() : null)
+                .put("WarmThroughput", warm ? StreamAnswers.warmThroughput(stream, settings.warmThroughput()) : null)
                 .build();
         return Mono.just(
                 Structure.builder().put("StreamDescriptionSummary", summary).build());

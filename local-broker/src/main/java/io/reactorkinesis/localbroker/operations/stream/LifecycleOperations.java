@@ -1,13 +1,15 @@
 package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.settings.DistributionRules;
+import io.reactorkinesis.localbroker.engine.settings.WarmThroughputRules;
+import io.reactorkinesis.localbroker.engine.stream.RecordDistribution;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
-import io.reactorkinesis.localbroker.error.ErrorType;
-import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.engine.stream.WarmThroughput;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
@@ -17,37 +19,48 @@ import reactor.core.publisher.Mono;
 public final class LifecycleOperations {
 
     private final StreamRegistry streams;
+    private final WarmThroughputRules warmth;
 
     public LifecycleOperations(Engine engine) {
         this.streams = engine.streams();
+        this.warmth = new WarmThroughputRules(engine.commitments());
     }
 
     public Mono<Structure> createStream(CallContext call, Structure input) {
-        if ("AUTO".equals(input.string("RecordDistributionStrategy"))) {
-            throw new ServiceException(
-                    ErrorType.INVALID_ARGUMENT,
-                    "RecordDistributionStrategy must be USER_PARTITION_KEY; the local broker does not serve AUTO.");
-        }
-        if (input.integer("WarmThroughputMiBps", 0) > 0) {
-            throw new ServiceException(
-                    ErrorType.VALIDATION,
-                    "WarmThroughputMiBps needs a minimum throughput billing commitment, which account " + call.account()
-                            + " does not have.");
-        }
         StreamKey key = new StreamKey(call.tenant(), input.requiredString("StreamName"));
-        StreamMode mode = mode(input);
-        int shards = mode == StreamMode.ON_DEMAND
-                ? StreamSpec.DEFAULT_SHARD_COUNT
-                : input.integer("ShardCount", StreamSpec.DEFAULT_SHARD_COUNT);
-        int maxRecordSizeKiB = input.integer("MaxRecordSizeInKiB", StreamSettings.MIN_RECORD_SIZE_KIB);
-        StreamSettings settings = StreamSettings.DEFAULT.withMode(mode).withMaxRecordSizeKiB(maxRecordSizeKiB);
-        return streams.create(new StreamSpec(key, shards, settings, input.map("Tags")))
+        StreamSettings settings = settings(key, input);
+        return streams.create(new StreamSpec(key, shardCount(input, settings), settings, input.map("Tags")))
                 .thenReturn(Structure.EMPTY);
     }
 
     public Mono<Structure> deleteStream(CallContext call, Structure input) {
         return streams.delete(StreamAddress.of(call, input), input.bool("EnforceConsumerDeletion", false))
                 .thenReturn(Structure.EMPTY);
+    }
+
+    private StreamSettings settings(StreamKey key, Structure input) {
+        StreamMode mode = mode(input);
+        StreamSettings settings = StreamSettings.DEFAULT
+                .withMode(mode)
+                .withMaxRecordSizeKiB(input.integer("MaxRecordSizeInKiB", StreamSettings.MIN_RECORD_SIZE_KIB));
+        String strategy = input.string("RecordDistributionStrategy");
+        if (strategy != null) {
+            RecordDistribution distribution = RecordDistribution.valueOf(strategy);
+            DistributionRules.requireAllowed(key, mode, distribution);
+            settings = settings.withDistribution(distribution);
+        }
+        Integer warmMiBps = input.integer("WarmThroughputMiBps");
+        if (warmMiBps != null) {
+            warmth.requireAllowed(key, mode, warmMiBps);
+            settings = settings.withWarmThroughput(new WarmThroughput(warmMiBps, warmMiBps));
+        }
+        return settings;
+    }
+
+    private static int shardCount(Structure input, StreamSettings settings) {
+        return settings.mode() == StreamMode.ON_DEMAND
+                ? StreamSpec.onDemandShardCount(settings.warmThroughput().targetMiBps())
+                : input.integer("ShardCount", StreamSpec.DEFAULT_SHARD_COUNT);
     }
 
     private static StreamMode mode(Structure input) {

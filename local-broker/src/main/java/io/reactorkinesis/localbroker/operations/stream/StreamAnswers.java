@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.ShardMetric;
+import io.reactorkinesis.localbroker.engine.stream.WarmThroughput;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,15 @@ final class StreamAnswers {
     /** The list of shape MetricsNameList. */
     static List<String> metrics(Set<ShardMetric> metrics) {
         return metrics.stream().sorted().map(ShardMetric::serviceName).toList();
+    }
+
+    /** The structure of shape WarmThroughputObject. A stream is ready for what its shards take, 1 MiB a second each. */
+    static Structure warmThroughput(KinesisStream stream, WarmThroughput warmThroughput) {
+        int openShards = stream.shards().open().size();
+        return Structure.builder()
+                .put("TargetMiBps", warmThroughput.targetMiBps())
+                .put("CurrentMiBps", Math.max(openShards, warmThroughput.currentMiBps()))
+                .build();
     }
 
     /** When the stream was created, in whole seconds as the service tells it. */
