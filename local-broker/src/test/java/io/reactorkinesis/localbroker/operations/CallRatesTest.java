@@ -86,6 +86,30 @@ class CallRatesTest {
     }
 
     @Test
+    void iteratorsThatAreRefusedAnywayDoNotCount() {
+        for (int call = 0; call < 10; call++) {
+            service.refuses(
+                    ErrorType.RESOURCE_NOT_FOUND,
+                    "Shard shardId-000000000009 in stream orders under account 123456789012 does not exist",
+                    "GetShardIterator",
+                    latest("9"));
+            service.refuses(
+                    ErrorType.INVALID_ARGUMENT,
+                    "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no"
+                            + " timestamp parameter.",
+                    "GetShardIterator",
+                    "StreamName",
+                    "orders",
+                    "ShardId",
+                    "1",
+                    "ShardIteratorType",
+                    "AT_TIMESTAMP");
+        }
+
+        assertThat(served("GetShardIterator", latest("1"))).isEqualTo(5);
+    }
+
+    @Test
     void accountsAndRegionsHaveRatesOfTheirOwn() {
         served("ListStreams");
 

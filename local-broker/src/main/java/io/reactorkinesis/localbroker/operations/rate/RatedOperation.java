@@ -41,6 +41,17 @@ final class RatedOperation implements Operation {
 
     @Override
     public Mono<Structure> handle(CallContext call, Structure input) {
+        if (rate.scope() == Rate.Scope.SHARD) {
+            // It changes nothing, and what it refuses does not count: its checks come first.
+            Mono<Structure> answer = operation.handle(call, input);
+            admit(call, input);
+            return answer;
+        }
+        admit(call, input);
+        return operation.handle(call, input);
+    }
+
+    private void admit(CallContext call, Structure input) {
         Object key = key(call, input);
         if (key != null && !calls.tryCall(key, clock.millis())) {
             policy.listener().callRateExceeded(new LimitedCall(call.account(), call.region(), name));
@@ -48,7 +59,6 @@ final class RatedOperation implements Operation {
                 throw refusal(call, input);
             }
         }
-        return operation.handle(call, input);
     }
 
     /** Who shares the rate; null when the request does not tell, for which the operation refuses it. */

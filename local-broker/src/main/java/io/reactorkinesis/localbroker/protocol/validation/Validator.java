@@ -35,18 +35,15 @@ public final class Validator {
     }
 
     private void members(Structure structure, StructureShape shape, String prefix) {
-        for (String name : shape.required()) {
-            if (!structure.has(name)) {
+        // In the model's order, not the request's: as the service, of too many violations tell the first.
+        shape.members().forEach((name, memberShape) -> {
+            Object value = structure.value(name);
+            if (value != null) {
+                value(value, memberShape, prefix, name);
+            } else if (shape.required().contains(name)) {
                 violations.addNull(prefix + Violations.memberPath(name));
             }
-        }
-        for (int place = 0; place < structure.size(); place++) {
-            String name = structure.nameAt(place);
-            Shape memberShape = shape.members().get(name);
-            if (memberShape != null) {
-                value(structure.valueAt(place), memberShape, prefix, name);
-            }
-        }
+        });
     }
 
     /** The path is put together only where something nests or breaks: most requests of a busy client do neither. */

@@ -182,12 +182,15 @@ class ValidatorTest {
     }
 
     @Test
-    void stopsAtTenErrors() {
+    void tellsTheFirstTenErrorsInTheOrderOfTheModel() {
         Structure request = Structure.builder()
+                .put("StreamName", "")
                 .put("Records", IntStream.range(0, 20).mapToObj(i -> record("")).toList())
                 .build();
 
-        assertThat(errors("PutRecords", request)).hasSize(10);
+        assertThat(errors("PutRecords", request))
+                .hasSize(10)
+                .allSatisfy(error -> assertThat(error).contains("at 'records."));
     }
 
     @Test
