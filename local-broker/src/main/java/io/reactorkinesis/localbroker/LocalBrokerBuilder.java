@@ -2,7 +2,10 @@ package io.reactorkinesis.localbroker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.engine.limit.LimitListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ public final class LocalBrokerBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Scheduler scheduler;
     private @Nullable RandomGenerator random;
+    private @Nullable Path bucketDirectory;
 
     LocalBrokerBuilder() {}
 
@@ -154,6 +158,20 @@ public final class LocalBrokerBuilder {
         return this;
     }
 
+    /**
+     * Where channels deliver to: the bucket {@code arn:aws:s3:::NAME} is the directory {@code NAME} in it. Directories are
+     * made when they are needed. Default: none, and a channel is FAILED.
+     *
+     * @throws IllegalArgumentException when it is there and no directory
+     */
+    public LocalBrokerBuilder bucketDirectory(Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("bucketDirectory must be a directory, but '" + directory + "' is none");
+        }
+        this.bucketDirectory = directory;
+        return this;
+    }
+
     /** The time of everything that happens: arrival, expiry, retention, limits. Default: the system's clock. */
     public LocalBrokerBuilder clock(Clock clock) {
         this.clock = clock;
@@ -200,6 +218,7 @@ public final class LocalBrokerBuilder {
                 .limits(limits.mode())
                 .limitListener(limitListener)
                 .transitionDelay(transitionDelay)
+                .objectStore(bucketDirectory == null ? null : new DirectoryObjectStore(bucketDirectory))
                 .build();
         return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, options);
     }

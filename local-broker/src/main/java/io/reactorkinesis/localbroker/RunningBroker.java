@@ -15,7 +15,10 @@ final class RunningBroker implements LocalBroker {
     RunningBroker(BrokerSettings settings, Engine engine, BrokerServer server) {
         this.settings = settings;
         this.port = server.port();
-        this.closing = server.close().doFinally(end -> engine.dispose()).cache();
+        this.closing = server.close()
+                .then(engine.close())
+                .doFinally(end -> engine.dispose())
+                .cache();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--region", paramLabel = "REGION", description = "Region of the streams to begin with.")
     private String region = "us-east-1";
 
+    @Option(
+            names = "--bucket-dir",
+            paramLabel = "DIR",
+            description = "Directory that channels deliver to: bucket NAME is the directory NAME in it.")
+    private @Nullable Path bucketDirectory;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -100,6 +107,9 @@ final class ServeCommand implements Callable<Integer> {
             quotas.applyTo(builder);
             if (transitionDelay != null) {
                 builder.transitionDelay(transitionDelay);
+            }
+            if (bucketDirectory != null) {
+                builder.bucketDirectory(bucketDirectory);
             }
             streams.forEach(stream -> builder.stream(stream.name(), stream.shards()));
             return builder;

@@ -1,6 +1,10 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.account.Commitments;
+import io.reactorkinesis.localbroker.engine.channel.ChannelIds;
+import io.reactorkinesis.localbroker.engine.channel.ChannelLister;
+import io.reactorkinesis.localbroker.engine.channel.ChannelRegistry;
+import io.reactorkinesis.localbroker.engine.channel.ChannelSettings;
 import io.reactorkinesis.localbroker.engine.consumer.ConsumerRegistry;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.list.ConsumerLister;
@@ -18,6 +22,7 @@ import io.reactorkinesis.localbroker.engine.write.RecordWriter;
 import java.time.Clock;
 import java.util.List;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /** The service without its protocol: streams, consumers, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
 public final class Engine implements Disposable {
@@ -35,6 +40,8 @@ public final class Engine implements Disposable {
     private final StreamLister streamLister;
     private final ShardLister shardLister;
     private final ConsumerLister consumerLister;
+    private final ChannelRegistry channels;
+    private final ChannelLister channelLister;
 
     private Engine(EngineOptions options) {
         clock = options.clock();
@@ -45,14 +52,17 @@ public final class Engine implements Disposable {
         Sealer sealer = new Sealer(options.random());
         consumers = new ConsumerRegistry(
                 clock, transitions, tenant -> commitments.of(tenant).isEnabled());
-        streams = new StreamRegistry(
-                new RegistrySettings(clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(consumers)));
-        resources = new Resources(List.of(streams::findResource, consumers::findResource));
+        channels = new ChannelRegistry(new ChannelSettings(
+                clock, transitions, quotas.channels(), new ChannelIds(options.random()), options.delivery()));
+        streams = new StreamRegistry(new RegistrySettings(
+                clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(consumers, channels)));
+        resources = new Resources(List.of(streams::findResource, consumers::findResource, channels::findResource));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
         streamLister = new StreamLister(streams, sealer);
         shardLister = new ShardLister(streams, sealer, clock);
         consumerLister = new ConsumerLister(consumers, streams, sealer, clock);
+        channelLister = new ChannelLister(channels, sealer, clock);
     }
 
     /** Starts an engine without streams. */
@@ -120,10 +130,30 @@ public final class Engine implements Disposable {
         return consumerLister;
     }
 
-    /** Stops what would happen later. Does not wait; streams stay as they are. */
+    /** All channels. */
+    public ChannelRegistry channels() {
+        return channels;
+    }
+
+    /** Lists channels. */
+    public ChannelLister channelLister() {
+        return channelLister;
+    }
+
+    /**
+     * Lets the channels deliver what waits, and then stops as {@link #dispose()} does.
+     *
+     * @return completes when each channel has tried once, after 10 seconds at the latest
+     */
+    public Mono<Void> close() {
+        return Mono.fromRunnable(transitions::dispose).then(channels.close()).doFinally(end -> dispose());
+    }
+
+    /** Stops what would happen later. Does not wait; streams stay as they are, and channels deliver no more. */
     @Override
     public void dispose() {
         transitions.dispose();
+        channels.dispose();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.channel.bucket.ObjectStore;
+import io.reactorkinesis.localbroker.engine.channel.delivery.DeliveryContext;
 import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
@@ -18,6 +20,9 @@ public final class EngineOptions {
     /** The highest number that DescribeLimits can tell. */
     private static final int MAX_QUOTA = 1_000_000;
 
+    private static final int BLOCKING_THREADS = 4;
+    private static final int BLOCKING_TASKS = 10_000;
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final RandomGenerator random;
@@ -26,6 +31,8 @@ public final class EngineOptions {
     private final int shardLimit;
     private final int onDemandStreamLimit;
     private final int channelLimit;
+    private final @Nullable ObjectStore objectStore;
+    private final @Nullable Scheduler blockingScheduler;
 
     private EngineOptions(Builder builder) {
         clock = builder.clock;
@@ -36,6 +43,8 @@ public final class EngineOptions {
         shardLimit = builder.shardLimit;
         onDemandStreamLimit = builder.onDemandStreamLimit;
         channelLimit = builder.channelLimit;
+        objectStore = builder.objectStore;
+        blockingScheduler = builder.blockingScheduler;
     }
 
     /** Starts from the defaults. */
@@ -67,6 +76,18 @@ public final class EngineOptions {
         return new Quotas(shardLimit, onDemandStreamLimit, channelLimit);
     }
 
+    /** What channels deliver with, with threads for one engine unless some were given; null when they cannot. */
+    @Nullable
+    DeliveryContext delivery() {
+        if (objectStore == null) {
+            return null;
+        }
+        Scheduler blocking = blockingScheduler == null
+                ? Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_TASKS, "channel-delivery", 60, true)
+                : blockingScheduler;
+        return new DeliveryContext(objectStore, blocking, scheduler, clock);
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
 
@@ -79,6 +100,8 @@ public final class EngineOptions {
         private int shardLimit = 20_000;
         private int onDemandStreamLimit = 50;
         private int channelLimit = 100;
+        private @Nullable ObjectStore objectStore;
+        private @Nullable Scheduler blockingScheduler;
 
         private Builder() {}
 
@@ -147,7 +170,8 @@ public final class EngineOptions {
         }
 
         /**
-         * The quota of channels for each account in each region. Default: 100.
+         * The quota of channels for each account in each region. Default: 100, two for each of the service's 50
+         * on-demand streams.
          *
          * @throws IllegalArgumentException when below 1 or above 1,000,000
          */
@@ -161,6 +185,18 @@ public final class EngineOptions {
                 throw new IllegalArgumentException(name + " must be from 1 to " + MAX_QUOTA + ", but got " + limit);
             }
             return limit;
+        }
+
+        /** Where channels deliver to. Default: nowhere, and channels are FAILED. */
+        public Builder objectStore(@Nullable ObjectStore store) {
+            this.objectStore = store;
+            return this;
+        }
+
+        /** Runs what the object store does; disposed with the engine. Default: four threads of its own. */
+        public Builder blockingScheduler(Scheduler scheduler) {
+            this.blockingScheduler = scheduler;
+            return this;
         }
 
         /** The options. */

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.operations;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.operations.account.AccountOperations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.operations.channel.ChannelOperations;
 import io.reactorkinesis.localbroker.operations.consumer.ConsumerOperations;
 import io.reactorkinesis.localbroker.operations.consumer.ListStreamConsumers;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
@@ -48,16 +49,20 @@ public final class Operations {
         ConsumerOperations consumers = new ConsumerOperations(engine);
         TagOperations tags = new TagOperations(engine);
         PolicyOperations policies = new PolicyOperations(engine);
+        ChannelOperations channels = new ChannelOperations(engine);
         return new Operations(
                 engine,
                 Map.ofEntries(
                         Map.entry("AddTagsToStream", tags::addTagsToStream),
+                        Map.entry("CreateChannel", channels::createChannel),
                         Map.entry("CreateStream", lifecycle::createStream),
                         Map.entry("DecreaseStreamRetentionPeriod", retention::decrease),
+                        Map.entry("DeleteChannel", channels::deleteChannel),
                         Map.entry("DeleteResourcePolicy", policies::deleteResourcePolicy),
                         Map.entry("DeleteStream", lifecycle::deleteStream),
                         Map.entry("DeregisterStreamConsumer", consumers::deregisterStreamConsumer),
                         Map.entry("DescribeAccountSettings", account::describeAccountSettings),
+                        Map.entry("DescribeChannel", channels::describeChannel),
                         Map.entry("DescribeLimits", account::describeLimits),
                         Map.entry("DescribeStream", describes::describeStream),
                         Map.entry("DescribeStreamConsumer", consumers::describeStreamConsumer),
@@ -68,6 +73,7 @@ public final class Operations {
                         Map.entry("GetResourcePolicy", policies::getResourcePolicy),
                         Map.entry("GetShardIterator", reads::getShardIterator),
                         Map.entry("IncreaseStreamRetentionPeriod", retention::increase),
+                        Map.entry("ListChannels", channels::listChannels),
                         Map.entry("ListShards", new ListShards(engine)),
                         Map.entry("ListStreamConsumers", new ListStreamConsumers(engine)),
                         Map.entry("ListStreams", new ListStreams(engine)),
@@ -85,6 +91,7 @@ public final class Operations {
                         Map.entry("TagResource", tags::tagResource),
                         Map.entry("UntagResource", tags::untagResource),
                         Map.entry("UpdateAccountSettings", account::updateAccountSettings),
+                        Map.entry("UpdateChannel", channels::updateChannel),
                         Map.entry("UpdateMaxRecordSize", capacity::updateMaxRecordSize),
                         Map.entry("UpdateStreamMode", capacity::updateStreamMode),
                         Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),

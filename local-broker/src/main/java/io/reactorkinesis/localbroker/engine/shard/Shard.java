@@ -142,14 +142,19 @@ public final class Shard {
      * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
      */
     public Mono<LogSlice> read(ReadCharge charge, LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
-        log.trim(horizonMillis);
-        return log.read(from, maxRecords, maxBytes).doOnNext(slice -> {
+        return readUncharged(from, horizonMillis, maxRecords, maxBytes).doOnNext(slice -> {
             long bytes = 0;
             for (StoredRecord record : slice.records()) {
                 bytes += record.size();
             }
             charge.charge(bytes, clock.millis());
         });
+    }
+
+    /** As {@link #read}, for the service's own use, which costs the shard's readers nothing. */
+    public Mono<LogSlice> readUncharged(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+        log.trim(horizonMillis);
+        return log.read(from, maxRecords, maxBytes);
     }
 
     /** The position of the first record that arrived at this time or later, whether it is there yet or not. */

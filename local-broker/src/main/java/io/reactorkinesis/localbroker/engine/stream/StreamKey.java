@@ -33,13 +33,6 @@ public record StreamKey(Tenant tenant, String name) {
 
     /** The Amazon resource name. */
     public String arn() {
-        return "arn:" + partition() + ":kinesis:" + tenant.region() + ":" + tenant.account() + ":stream/" + name;
-    }
-
-    private String partition() {
-        if (tenant.region().startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return tenant.region().startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return tenant.arn("stream/" + name);
     }
 }

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine.transition;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -33,6 +34,19 @@ public final class Transitions implements Disposable {
         } else {
             worker.schedule(transition, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /**
+     * Ends a state after the delay.
+     *
+     * @param transition must not block and never fails
+     * @return completes with the transition when there is no delay, and at once when there is one
+     */
+    public Mono<Void> afterDelay(Mono<Void> transition) {
+        if (delay.isZero()) {
+            return transition;
+        }
+        return Mono.fromRunnable(() -> afterDelay((Runnable) transition::subscribe));
     }
 
     /** Does something again and again.

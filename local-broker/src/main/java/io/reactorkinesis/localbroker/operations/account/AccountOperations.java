@@ -28,6 +28,7 @@ public final class AccountOperations {
                 .put("OpenShardCount", usage.shards())
                 .put("OnDemandStreamCount", usage.onDemandStreams())
                 .put("OnDemandStreamCountLimit", quotas.onDemandStreams())
+                .put("ChannelCount", engine.channels().count(call.tenant()))
                 .put("ChannelCountLimit", quotas.channels())
                 .build());
     }

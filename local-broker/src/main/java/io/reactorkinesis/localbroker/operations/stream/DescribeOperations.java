@@ -50,6 +50,7 @@ public final class DescribeOperations {
         Structure summary = common(stream)
                 .put("OpenShardCount", stream.shards().open().size())
                 .put("ConsumerCount", engine.consumers().count(stream))
+                .put("ChannelCount", engine.channels().countOn(stream))
                 .put("MaxRecordSizeInKiB", settings.maxRecordSizeKiB())
                 .put(
                         "RecordDistributionStrategy",

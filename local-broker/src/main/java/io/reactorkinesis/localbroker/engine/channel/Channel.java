@@ -1,0 +1,133 @@
+package io.reactorkinesis.localbroker.engine.channel;
+
+import io.reactorkinesis.localbroker.engine.channel.delivery.ChannelDelivery;
+import io.reactorkinesis.localbroker.engine.channel.delivery.DeliveryContext;
+import io.reactorkinesis.localbroker.engine.channel.delivery.ShardCursors;
+import io.reactorkinesis.localbroker.engine.channel.spec.ChannelSpec;
+import io.reactorkinesis.localbroker.engine.channel.spec.Destination;
+import io.reactorkinesis.localbroker.engine.channel.spec.Logging;
+import io.reactorkinesis.localbroker.engine.channel.spec.S3Destination;
+import io.reactorkinesis.localbroker.engine.resource.Resource;
+import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
+import io.reactorkinesis.localbroker.engine.resource.Tags;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A channel: its state, and its delivery while it has one. Thread-safe. */
+final class Channel implements Resource {
+
+    private final KinesisStream stream;
+    private final Instant createdAt;
+    private final Tags tags;
+    private final ResourcePolicy policy;
+
+    private ChannelSpec spec;
+    private ChannelStatus status = ChannelStatus.CREATING;
+    private @Nullable String reason;
+    private @Nullable ShardCursors cursors;
+    private @Nullable ChannelDelivery delivery;
+
+    Channel(ChannelSpec spec, Map<String, String> tags, KinesisStream stream, Instant createdAt) {
+        this.spec = spec;
+        this.stream = stream;
+        this.createdAt = createdAt;
+        this.tags = new Tags("channel", ChannelErrors.named(spec), tags);
+        this.policy = new ResourcePolicy(spec.key().arn());
+    }
+
+    @Override
+    public String arn() {
+        return spec().key().arn();
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
+    }
+
+    @Override
+    public ResourcePolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public void requirePolicyChangeable() {
+        throw ChannelErrors.noPolicy(spec());
+    }
+
+    KinesisStream stream() {
+        return stream;
+    }
+
+    synchronized ChannelSpec spec() {
+        return spec;
+    }
+
+    synchronized ChannelView view() {
+        return new ChannelView(spec, status, reason, createdAt, stream.createdAt());
+    }
+
+    /** Ends CREATING or UPDATING: it delivers from now on, or goes on to. Does nothing in another state. */
+    synchronized void start(S3Destination destination, DeliveryContext context) {
+        if (status == ChannelStatus.CREATING || status == ChannelStatus.UPDATING) {
+            if (cursors == null) {
+                cursors = ShardCursors.behind(stream);
+            }
+            delivery = ChannelDelivery.start(spec, destination, cursors, context);
+            status = ChannelStatus.ACTIVE;
+        }
+    }
+
+    /** Ends CREATING: it will never deliver. Does nothing in another state. */
+    synchronized void fail(String why) {
+        if (status == ChannelStatus.CREATING) {
+            status = ChannelStatus.FAILED;
+            reason = why;
+        }
+    }
+
+    /** Turns ACTIVE into UPDATING, or refuses to, and stops to deliver. */
+    synchronized ChannelView beginUpdate(ChannelUpdate update) {
+        if (status != ChannelStatus.ACTIVE) {
+            throw ChannelErrors.notActive(spec, status);
+        }
+        Destination destination = spec.destination();
+        if (update.type() != null) {
+            if (update.type() != destination.type()) {
+                throw ChannelErrors.otherDestination(spec);
+            }
+            destination = destination.withFreshness(update.freshnessSeconds());
+        }
+        Logging logging = update.logging();
+        spec = spec.with(destination, logging == null ? spec.logging() : logging);
+        status = ChannelStatus.UPDATING;
+        halt();
+        return view();
+    }
+
+    /** Turns to DELETING; false when it is that already. */
+    synchronized boolean beginDelete() {
+        boolean begins = status != ChannelStatus.DELETING;
+        status = ChannelStatus.DELETING;
+        reason = null;
+        return begins;
+    }
+
+    /** Stops to deliver; see {@link ChannelDelivery#halt()}. */
+    synchronized Mono<Void> halt() {
+        return delivery == null ? Mono.empty() : delivery.halt();
+    }
+
+    /** Stops, and delivers what waits unless the channel is being deleted; it does not start again. */
+    synchronized Mono<Void> close() {
+        if (delivery == null) {
+            return Mono.empty();
+        }
+        boolean deleting = status == ChannelStatus.DELETING;
+        status = ChannelStatus.DELETING;
+        return deleting ? delivery.halt() : delivery.haltAndFlush();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of buckets in a directory. */
+@NullMarked
+package io.reactorkinesis.localbroker.engine.channel.bucket;
+
+import org.jspecify.annotations.NullMarked;
