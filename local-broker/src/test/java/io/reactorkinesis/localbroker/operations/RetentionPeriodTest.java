@@ -72,7 +72,7 @@ class RetentionPeriodTest {
         service.put("orders", "a", "x");
         service.call("IncreaseStreamRetentionPeriod", members(48));
 
-        service.advance(Duration.ofHours(48));
+        service.advance(Duration.ofDays(2));
         assertThat(read()).containsExactly("x");
         service.advance(Duration.ofMillis(1));
         assertThat(read()).isEmpty();
