@@ -76,9 +76,9 @@ class MaxRecordSizeTest {
 
     private void refuses(int size, int cap) {
         service.refuses(
-                ErrorType.INVALID_ARGUMENT,
-                "A record of " + size + " bytes, data and partition key together, exceeds the maximum record size of "
-                        + cap + " bytes of stream orders under account 123456789012.",
+                ErrorType.VALIDATION,
+                "1 validation error detected: Value at 'data' failed to satisfy constraint: Member must have length less"
+                        + " than or equal to " + cap,
                 "PutRecord",
                 members(size));
     }

@@ -85,9 +85,9 @@ class PutRecordTest {
 
         assertThat(service.call("PutRecord", full).has("SequenceNumber")).isTrue();
         service.refuses(
-                ErrorType.INVALID_ARGUMENT,
-                "A record of 1048577 bytes, data and partition key together, exceeds the maximum record size of 1048576"
-                        + " bytes of stream orders under account 123456789012.",
+                ErrorType.VALIDATION,
+                "1 validation error detected: Value at 'data' failed to satisfy constraint: Member must have length less"
+                        + " than or equal to 1048576",
                 "PutRecord",
                 above);
     }

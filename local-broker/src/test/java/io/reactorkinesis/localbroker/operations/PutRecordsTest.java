@@ -87,18 +87,19 @@ class PutRecordsTest {
     }
 
     @Test
-    void aRecordAboveTheCapFailsTheWholeRequest() {
+    void recordsAboveTheCapFailTheWholeRequest() {
         service.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
 
         service.refuses(
-                ErrorType.INVALID_ARGUMENT,
-                "A record of 1048577 bytes, data and partition key together, exceeds the maximum record size of 1048576"
-                        + " bytes of stream orders under account 123456789012.",
+                ErrorType.VALIDATION,
+                "2 validation errors detected: Value at 'records.2.member.data' failed to satisfy constraint: Member"
+                        + " must have length less than or equal to 1048576; Value at 'records.4.member.data' failed to"
+                        + " satisfy constraint: Member must have length less than or equal to 1048576",
                 "PutRecords",
                 "StreamName",
                 "orders",
                 "Records",
-                List.of(entry("a", 1), entry("b", MIB)));
+                List.of(entry("a", 1), entry("b", MIB), entry("c", 1), entry("d", MIB)));
 
         assertThat(service.read(service.iterator("orders", 0, "TRIM_HORIZON"))).isEmpty();
     }

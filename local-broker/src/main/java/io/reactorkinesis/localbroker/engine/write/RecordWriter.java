@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 public final class RecordWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
-    private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
     /**
      * Writes records, each for itself and in their order. The records are taken at subscription.
@@ -29,7 +28,7 @@ public final class RecordWriter {
      */
     public Mono<List<PutResult>> putAll(KinesisStream stream, List<NewRecord> records) {
         return Mono.defer(() -> {
-            requireAllowed(stream, records);
+            SizeRules.require(stream, records);
             boolean encrypted = stream.settings().isEncrypted();
             List<Mono<PutResult>> results = new ArrayList<>(records.size());
             for (NewRecord record : records) {
@@ -46,7 +45,7 @@ public final class RecordWriter {
      */
     public Mono<PutResult> put(KinesisStream stream, NewRecord record) {
         return Mono.defer(() -> {
-            requireAllowed(stream, List.of(record));
+            SizeRules.require(stream, record);
             return append(stream, record, stream.settings().isEncrypted());
         });
     }
@@ -85,27 +84,5 @@ public final class RecordWriter {
                 stream.key().arn(),
                 failure);
         return new PutResult.Refused(ErrorType.INTERNAL_FAILURE, "Internal Service Failure");
-    }
-
-    /**
-     * Checks records without writing them.
-     *
-     * @throws ServiceException when {@link #putAll} would refuse the whole request
-     */
-    public void requireAllowed(KinesisStream stream, List<NewRecord> records) {
-        int cap = stream.settings().maxRecordSizeKiB() * 1024;
-        long total = 0;
-        for (NewRecord record : records) {
-            if (record.size() > cap) {
-                throw new ServiceException(
-                        ErrorType.INVALID_ARGUMENT,
-                        "A record of " + record.size() + " bytes, data and partition key together, exceeds the maximum"
-                                + " record size of " + cap + " bytes of " + StreamErrors.named(stream.key()) + ".");
-            }
-            total += record.size();
-        }
-        if (total > MAX_REQUEST_BYTES) {
-            throw new ServiceException(ErrorType.INVALID_ARGUMENT, "Records size exceeds 10 MB limit");
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.OrderingRule;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
+import io.reactorkinesis.localbroker.engine.write.SizeRules;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.DryRun;
@@ -40,7 +41,7 @@ public final class PutOperations {
             ordering.require(stream, record, sequenceNumber);
         }
         if (DryRun.isAsked(input)) {
-            engine.writer().requireAllowed(stream, List.of(record));
+            SizeRules.require(stream, record);
             throw DryRun.passed();
         }
         return engine.writer().put(stream, record).map(result -> {
@@ -64,7 +65,7 @@ public final class PutOperations {
         List<NewRecord> records =
                 entries.stream().map(entry -> record(entry, spread)).toList();
         if (DryRun.isAsked(input)) {
-            engine.writer().requireAllowed(stream, records);
+            SizeRules.require(stream, records);
             throw DryRun.passed();
         }
         return engine.writer().putAll(stream, records).map(PutOperations::answer);
