@@ -91,6 +91,14 @@ class ListShardsTest {
                 token);
         service.refuses(
                 ErrorType.INVALID_ARGUMENT,
+                "NextToken and ShardFilter cannot be provided together.",
+                "ListShards",
+                "ShardFilter",
+                Service.structure("Type", "AT_LATEST"),
+                "NextToken",
+                token);
+        service.refuses(
+                ErrorType.INVALID_ARGUMENT,
                 "NextToken and ExclusiveStartShardId cannot be provided together.",
                 "ListShards",
                 "ExclusiveStartShardId",

@@ -33,7 +33,7 @@ public final class ListShards implements Operation {
         if (token != null && StreamAddress.isGiven(input)) {
             throw refusal("NextToken and StreamName cannot be provided together.");
         }
-        ListedStream.requireNotWithToken(input, "ExclusiveStartShardId", "StreamCreationTimestamp");
+        ListedStream.requireNotWithToken(input, "ShardFilter", "ExclusiveStartShardId", "StreamCreationTimestamp");
         ShardPage page =
                 token == null ? first(call, input, max) : engine.shardLister().next(token, max);
         return Mono.just(Structure.builder()
