@@ -93,6 +93,7 @@ public final class Operations {
                         Map.entry("UpdateAccountSettings", account::updateAccountSettings),
                         Map.entry("UpdateChannel", channels::updateChannel),
                         Map.entry("UpdateMaxRecordSize", capacity::updateMaxRecordSize),
+                        Map.entry("UpdateShardCount", reshards::updateShardCount),
                         Map.entry("UpdateStreamMode", capacity::updateStreamMode),
                         Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
                         Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Random puts, splits, merges and moves of the clock, held against a list a key. */
+/** Random puts, splits, merges, changes of the shard count and moves of the clock, held against a list a key. */
 class EngineModelTest {
 
     private static final int STEPS = 3_000;
@@ -48,9 +50,11 @@ class EngineModelTest {
     @ValueSource(longs = {1, 2, 3, 20261122, 77})
     void nothingIsLostAndOrderIsKeptThroughResharding(long seed) {
         Random random = new Random(seed);
-        await(engine.streams().create(StreamSpec.provisioned(KEY, 3)));
+        StreamSettings longKept = StreamSettings.DEFAULT.withRetentionHours(StreamSettings.MAX_RETENTION_HOURS);
+        await(engine.streams().create(new StreamSpec(KEY, 3, longKept, Map.of())));
         KinesisStream stream = engine.streams().require(KEY);
 
+        ShardMap checked = ShardMap.EMPTY;
         for (int step = 0; step < STEPS; step++) {
             int dice = random.nextInt(100);
             if (dice < 92) {
@@ -59,10 +63,15 @@ class EngineModelTest {
                 split(stream, random);
             } else if (dice < 97) {
                 merge(stream, random);
+            } else if (dice < 98) {
+                scale(stream, random);
             } else {
                 clock.advance(Duration.ofMillis(random.nextInt(3_000) - 500));
             }
-            assertOpenShardsTileTheHashSpace(stream);
+            if (stream.shards() != checked) {
+                checked = stream.shards();
+                assertOpenShardsTileTheHashSpace(stream);
+            }
         }
 
         assertThat(new LineageReader(engine, stream).read(() -> true)).isEqualTo(written);
@@ -93,6 +102,15 @@ class EngineModelTest {
         int lower = random.nextInt(open.size() - 1);
         await(engine.streams()
                 .merge(KEY, open.get(lower).id(), open.get(lower + 1).id()));
+    }
+
+    private void scale(KinesisStream stream, Random random) {
+        // So that it is not done too often in a day.
+        clock.advance(Duration.ofHours(3));
+        int current = stream.shards().open().size();
+        int least = (current + 1) / 2;
+        int target = least + random.nextInt(2 * current - least + 1);
+        await(engine.streams().updateShardCount(stream, Math.min(target, 40)));
     }
 
     private static Shard any(KinesisStream stream, Random random) {

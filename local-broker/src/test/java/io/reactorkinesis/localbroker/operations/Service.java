@@ -76,6 +76,18 @@ public final class Service {
                 });
     }
 
+    /** All shards of a stream, page by page. */
+    List<Structure> allShards(String stream) {
+        List<Structure> shards = new ArrayList<>();
+        Structure page = call("ListShards", "StreamName", stream);
+        shards.addAll(page.structures("Shards"));
+        while (page.has("NextToken")) {
+            page = call("ListShards", "NextToken", page.string("NextToken"));
+            shards.addAll(page.structures("Shards"));
+        }
+        return shards;
+    }
+
     Structure put(String stream, String key, String data) {
         return call("PutRecord", "StreamName", stream, "PartitionKey", key, "Data", data.getBytes(UTF_8));
     }

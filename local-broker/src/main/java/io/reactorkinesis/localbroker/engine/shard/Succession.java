@@ -12,31 +12,43 @@ public final class Succession {
     private Succession() {}
 
     /**
-     * Closes the parents. A writer that finds a parent closed finds the children in the map: the map is published before
-     * the parents' locks are free again.
+     * Closes shards. A writer that finds one closed finds those that follow in the map: the map is published before the
+     * locks are free again.
      *
-     * @param parents open shards
+     * @param closing open shards
      * @param nowMillis the time, epoch milliseconds
-     * @param successors makes the children, given the closing time: not before any record of the parents
-     * @param publish puts the children into the stream's map
+     * @param steps makes those that follow, given the closing time: not before any record of the closing shards. A step
+     *     may close what a step before it made
+     * @param publish puts all that were made into the stream's map
      */
     public static void perform(
-            List<Shard> parents, long nowMillis, LongFunction<List<Shard>> successors, Consumer<List<Shard>> publish) {
-        List<Shard> ordered = new ArrayList<>(parents);
+            List<Shard> closing, long nowMillis, LongFunction<List<Step>> steps, Consumer<List<Shard>> publish) {
+        List<Shard> ordered = new ArrayList<>(closing);
         ordered.sort(Comparator.comparingInt(Shard::index));
-        ordered.forEach(parent -> parent.lock().lock());
+        ordered.forEach(shard -> shard.lock().lock());
         try {
             long closed = nowMillis;
-            for (Shard parent : parents) {
-                closed = Math.max(closed, parent.lastArrivalMillis());
+            for (Shard shard : closing) {
+                closed = Math.max(closed, shard.lastArrivalMillis());
             }
-            List<Shard> children = successors.apply(closed);
-            for (Shard parent : parents) {
-                parent.close(closed, children);
+            List<Shard> made = new ArrayList<>();
+            for (Step step : steps.apply(closed)) {
+                for (Shard parent : step.parents()) {
+                    parent.close(closed, step.children());
+                }
+                made.addAll(step.children());
             }
-            publish.accept(children);
+            publish.accept(made);
         } finally {
-            ordered.forEach(parent -> parent.lock().unlock());
+            ordered.forEach(shard -> shard.lock().unlock());
         }
     }
+
+    /**
+     * Shards that follow others.
+     *
+     * @param parents those that close
+     * @param children those that follow each of them
+     */
+    public record Step(List<Shard> parents, List<Shard> children) {}
 }

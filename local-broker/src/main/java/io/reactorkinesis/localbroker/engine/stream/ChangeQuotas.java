@@ -9,12 +9,14 @@ import java.time.Duration;
  * @param encryptionStarts StartStreamEncryption: 25
  * @param encryptionStops StopStreamEncryption: 25
  * @param modeSwitches between PROVISIONED and ON_DEMAND: 2
+ * @param scalings UpdateShardCount: 10
  */
-public record ChangeQuotas(RollingQuota encryptionStarts, RollingQuota encryptionStops, RollingQuota modeSwitches) {
+public record ChangeQuotas(
+        RollingQuota encryptionStarts, RollingQuota encryptionStops, RollingQuota modeSwitches, RollingQuota scalings) {
 
     private static final Duration DAY = Duration.ofHours(24);
 
     ChangeQuotas() {
-        this(new RollingQuota(25, DAY), new RollingQuota(25, DAY), new RollingQuota(2, DAY));
+        this(new RollingQuota(25, DAY), new RollingQuota(25, DAY), new RollingQuota(2, DAY), new RollingQuota(10, DAY));
     }
 }

@@ -1,19 +1,18 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.limit.RollingQuota;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
 import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
-import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -26,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class KinesisStream implements Resource {
-
-    // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
-    private static final long CREATED_BEFORE_CALL_SECONDS = 2;
-    private static final long CREATED_AFTER_PARENTS_SECONDS = 1;
 
     private final StreamSpec spec;
     private final long incarnation;
@@ -148,8 +143,14 @@ public final class KinesisStream implements Resource {
 
     /** The shard with this index; null when there is none or it closed before the horizon. */
     public @Nullable Shard shard(int index) {
-        Shard shard = shards.find(index);
+        Shard found = shards.find(index);
+        // A reader of a parent may hear of a child just before the map has it: then this waits for the map.
+        Shard shard = found == null ? findOnceSettled(index) : found;
         return shard == null || shard.closedBefore(horizonMillis()) ? null : shard;
+    }
+
+    private synchronized @Nullable Shard findOnceSettled(int index) {
+        return shards.find(index);
     }
 
     /** The shard whose turn it is when records are spread evenly: the open ones take one record each, again and again. */
@@ -164,11 +165,7 @@ public final class KinesisStream implements Resource {
             return;
         }
         tenantQuota.creationEnded();
-        // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
-        Instant dated = createdAt.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
-        Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
-        List<HashKeyRange> ranges = HashKeyRange.even(spec.shardCount());
-        shards = ShardMap.EMPTY.with(make(ranges, List.of(), created, clock.millis()));
+        shards = ShardMap.EMPTY.with(maker.first(this, HashKeyRange.even(spec.shardCount()), clock.millis()));
         status = StreamStatus.ACTIVE;
     }
 
@@ -203,29 +200,38 @@ public final class KinesisStream implements Resource {
             throw StreamErrors.shardsAreManaged(key());
         }
         ReshardPlan plan = view(rules);
-        tenantQuota.reserveShards(Math.max(0, plan.growth()));
+        tenantQuota.reserveShards(plan.peakGrowth());
         status = StreamStatus.UPDATING;
         return plan;
     }
 
-    /** UPDATING is over: the parents close and the children open. */
+    /** As {@link #beginReshard}, towards this number of uniform shards. */
+    synchronized ReshardPlan beginScaling(int target) {
+        RollingQuota scalings = changeQuotas.scalings();
+        ReshardPlan plan = beginReshard(current -> {
+            ScalingRules.require(current.open().size(), target);
+            if (!scalings.hasRoom(clock.millis())) {
+                throw ScalingRules.tooOften(key(), scalings.limit());
+            }
+            return UniformScaling.plan(current, target);
+        });
+        scalings.tryTake(clock.millis());
+        return plan;
+    }
+
+    /** UPDATING is over: the plan is carried out, all its steps in one moment. */
     synchronized void finishReshard(ReshardPlan plan) {
-        Instant latestParent = plan.parents().stream()
-                .map(parent -> parent.origin().created())
-                .max(Instant::compareTo)
-                .orElseThrow();
+        List<Shard> closing = plan.steps().stream()
+                .flatMap(step -> step.parents().stream())
+                .map(shards::find)
+                .filter(Objects::nonNull)
+                .toList();
         Succession.perform(
-                plan.parents(),
+                closing,
                 clock.millis(),
-                closedMillis -> {
-                    // Also when the clock stands still: a child's numbers are above its parents'.
-                    Instant closed = Instant.ofEpochMilli(closedMillis);
-                    Instant after = closed.isAfter(latestParent) ? closed : latestParent;
-                    Instant created = after.plusSeconds(CREATED_AFTER_PARENTS_SECONDS);
-                    return make(plan.ranges(), plan.parentIds(), created, closedMillis);
-                },
-                children -> shards = shards.with(children));
-        tenantQuota.releaseShards(Math.max(0, -plan.growth()));
+                closedMillis -> maker.successors(this, plan, closedMillis),
+                made -> shards = shards.with(made));
+        tenantQuota.releaseShards(plan.peakGrowth() - plan.growth());
         status = StreamStatus.ACTIVE;
     }
 
@@ -286,16 +292,5 @@ public final class KinesisStream implements Resource {
         if (status != StreamStatus.ACTIVE) {
             throw StreamErrors.notActive(key(), status);
         }
-    }
-
-    private List<Shard> make(List<HashKeyRange> ranges, List<String> parents, Instant created, long openedMillis) {
-        int index = shards.nextIndex();
-        List<Shard> made = new ArrayList<>(ranges.size());
-        for (HashKeyRange range : ranges) {
-            ShardOrigin origin =
-                    new ShardOrigin(index++, range, parents, created.truncatedTo(ChronoUnit.SECONDS), openedMillis);
-            made.add(maker.make(this, origin));
-        }
-        return made;
     }
 }

@@ -1,23 +1,27 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
-import io.reactorkinesis.localbroker.engine.shard.Shard;
-import io.reactorkinesis.record.HashKeyRange;
 import java.util.List;
 
 /**
  * A change of shards that was checked and can be carried out.
  *
- * @param parents the open shards that will close, in the order in which their children name them
- * @param ranges the ranges of the children; together they are the ranges of the parents
+ * @param steps one after the other. The children of each get the next free indexes, so that a later step can name them
  */
-record ReshardPlan(List<Shard> parents, List<HashKeyRange> ranges) {
+record ReshardPlan(List<ReshardStep> steps) {
 
     /** How many more open shards there will be; negative when fewer. */
     int growth() {
-        return ranges.size() - parents.size();
+        return steps.stream().mapToInt(ReshardStep::growth).sum();
     }
 
-    List<String> parentIds() {
-        return parents.stream().map(Shard::id).toList();
+    /** How many more open shards there will be meanwhile, short-lived ones counted, at most; zero or more. */
+    int peakGrowth() {
+        int growth = 0;
+        int peak = 0;
+        for (ReshardStep step : steps) {
+            growth += step.growth();
+            peak = Math.max(peak, growth);
+        }
+        return peak;
     }
 }

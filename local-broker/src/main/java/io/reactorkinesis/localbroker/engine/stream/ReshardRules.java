@@ -30,8 +30,9 @@ final class ReshardRules {
                             + " is not both greater than one plus the shard's StartingHashKey "
                             + start + " and less than the shard's EndingHashKey " + end + ".");
         }
-        return new ReshardPlan(
-                List.of(shard), List.of(new HashKeyRange(start, newStart.previous()), new HashKeyRange(newStart, end)));
+        HashKeyRange lower = new HashKeyRange(start, newStart.previous());
+        HashKeyRange upper = new HashKeyRange(newStart, end);
+        return new ReshardPlan(List.of(ReshardStep.split(shard.index(), lower, upper)));
     }
 
     /** The shards must be neighbors, the lower one first. */
@@ -46,7 +47,7 @@ final class ReshardRules {
         }
         HashKeyRange union =
                 new HashKeyRange(shard.range().start(), adjacent.range().end());
-        return new ReshardPlan(List.of(shard, adjacent), List.of(union));
+        return new ReshardPlan(List.of(ReshardStep.merge(shard.index(), adjacent.index(), union)));
     }
 
     private static boolean isBetween(HashKey start, HashKey newStart, HashKey end) {

@@ -1,15 +1,28 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.limit.LimitedShard;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
+import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
+import io.reactorkinesis.localbroker.engine.shard.Succession;
+import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes shards, each with a log and limits of its own. */
 final class ShardMaker {
+
+    // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
+    private static final long CREATED_BEFORE_CALL_SECONDS = 2;
+    private static final long CREATED_AFTER_PARENTS_SECONDS = 1;
 
     private final ShardLogs logs;
     private final LimitPolicy limits;
@@ -21,7 +34,67 @@ final class ShardMaker {
         this.clock = clock;
     }
 
-    Shard make(KinesisStream stream, ShardOrigin origin) {
+    /**
+     * The shards of a new stream.
+     *
+     * @param openedMillis when they begin to take records, epoch milliseconds
+     */
+    List<Shard> first(KinesisStream stream, List<HashKeyRange> ranges, long openedMillis) {
+        // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
+        Instant dated = stream.createdAt().minusSeconds(CREATED_BEFORE_CALL_SECONDS);
+        Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
+        return make(stream, 0, ranges, List.of(), created, openedMillis);
+    }
+
+    /**
+     * The shards that a plan makes, short-lived ones among them.
+     *
+     * @param closedMillis when their parents close and they begin to take records, epoch milliseconds
+     */
+    List<Succession.Step> successors(KinesisStream stream, ReshardPlan plan, long closedMillis) {
+        ShardMap before = stream.shards();
+        List<Shard> made = new ArrayList<>();
+        List<Succession.Step> steps = new ArrayList<>(plan.steps().size());
+        for (ReshardStep step : plan.steps()) {
+            List<Shard> parents = new ArrayList<>(step.parents().size());
+            // Also when the clock stands still: a child's numbers are above its parents'.
+            Instant latest = Instant.ofEpochMilli(closedMillis);
+            for (int index : step.parents()) {
+                Shard parent = index < before.nextIndex()
+                        ? requireNonNull(before.find(index))
+                        : made.get(index - before.nextIndex());
+                parents.add(parent);
+                Instant created = parent.origin().created();
+                latest = created.isAfter(latest) ? created : latest;
+            }
+            List<String> parentIds = parents.stream().map(Shard::id).toList();
+            Instant created = latest.plusSeconds(CREATED_AFTER_PARENTS_SECONDS);
+            List<Shard> children =
+                    make(stream, before.nextIndex() + made.size(), step.ranges(), parentIds, created, closedMillis);
+            made.addAll(children);
+            steps.add(new Succession.Step(parents, children));
+        }
+        return steps;
+    }
+
+    private List<Shard> make(
+            KinesisStream stream,
+            int firstIndex,
+            List<HashKeyRange> ranges,
+            List<String> parents,
+            Instant created,
+            long openedMillis) {
+        List<Shard> made = new ArrayList<>(ranges.size());
+        for (HashKeyRange range : ranges) {
+            int index = firstIndex + made.size();
+            made.add(make(
+                    stream,
+                    new ShardOrigin(index, range, parents, created.truncatedTo(ChronoUnit.SECONDS), openedMillis)));
+        }
+        return made;
+    }
+
+    private Shard make(KinesisStream stream, ShardOrigin origin) {
         return new Shard(
                 origin,
                 logs.open(stream.key().arn(), stream.incarnation(), origin.index()),

@@ -179,6 +179,20 @@ public final class StreamRegistry {
         });
     }
 
+    /**
+     * Splits and merges shards until there is this number, and their ranges are uniform.
+     *
+     * @param target at least 1
+     * @return the number of open shards before
+     */
+    public Mono<Integer> updateShardCount(KinesisStream stream, int target) {
+        return Mono.fromCallable(() -> {
+            ReshardPlan plan = stream.beginScaling(target);
+            transitions.afterDelay(() -> stream.finishReshard(plan));
+            return target - plan.growth();
+        });
+    }
+
     private KinesisStream add(StreamSpec spec) {
         StreamKey key = spec.key();
         if (find(key) != null) {

@@ -1,6 +1,9 @@
 package io.reactorkinesis.localbroker.operations.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
@@ -8,7 +11,7 @@ import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import reactor.core.publisher.Mono;
 
-/** SplitShard and MergeShards. */
+/** SplitShard, MergeShards and UpdateShardCount. */
 public final class ReshardOperations {
 
     private final StreamRegistry streams;
@@ -27,5 +30,17 @@ public final class ReshardOperations {
         StreamKey key = StreamAddress.of(call, input);
         return streams.merge(key, input.requiredString("ShardToMerge"), input.requiredString("AdjacentShardToMerge"))
                 .thenReturn(Structure.EMPTY);
+    }
+
+    public Mono<Structure> updateShardCount(CallContext call, Structure input) {
+        KinesisStream stream = streams.require(StreamAddress.of(call, input));
+        int target = requireNonNull(input.integer("TargetShardCount"));
+        return streams.updateShardCount(stream, target)
+                .map(current -> Structure.builder()
+                        .put("StreamName", stream.key().name())
+                        .put("CurrentShardCount", current)
+                        .put("TargetShardCount", target)
+                        .put("StreamARN", stream.arn())
+                        .build());
     }
 }

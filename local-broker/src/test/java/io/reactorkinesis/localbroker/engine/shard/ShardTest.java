@@ -51,7 +51,8 @@ class ShardTest {
         Shard child = shard(6, List.of(shard.id()));
         List<Shard> published = new ArrayList<>();
 
-        Succession.perform(List.of(shard), clock.millis(), closed -> List.of(child), published::addAll);
+        Succession.perform(
+                List.of(shard), clock.millis(), closed -> List.of(succession(shard, child)), published::addAll);
 
         assertThat(shard.append("key", new byte[1], 4, false)).isEqualTo(AppendResult.Refused.CLOSED);
         ShardEnd end = requireNonNull(shard.end());
@@ -66,7 +67,7 @@ class ShardTest {
         long arrived = clock.millis();
         clock.advance(Duration.ofHours(-1));
 
-        Succession.perform(List.of(shard), clock.millis(), closed -> List.of(), children -> {});
+        Succession.perform(List.of(shard), clock.millis(), closed -> List.of(succession(shard)), children -> {});
 
         assertThat(requireNonNull(shard.end()).closedMillis()).isEqualTo(arrived);
     }
@@ -102,6 +103,10 @@ class ShardTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Succession.Step succession(Shard parent, Shard... children) {
+        return new Succession.Step(List.of(parent), List.of(children));
     }
 
     private Shard shard(int index, List<String> parents) {

@@ -1,0 +1,47 @@
+package io.reactorkinesis.localbroker.engine.stream;
+
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+
+/** How far UpdateShardCount may go at once, in the service's words. */
+final class ScalingRules {
+
+    /** The most shards that it makes of a stream; the service's number. */
+    static final int MAX_SHARDS = 10_000;
+
+    private ScalingRules() {}
+
+    /**
+     * @throws ServiceException when the target is above 10,000, above twice what there is, or below half of it
+     */
+    static void require(int current, int target) {
+        if (target > MAX_SHARDS) {
+            throw exceeded(
+                    "Target shard count or number of open shards cannot be greater than " + MAX_SHARDS + ".",
+                    current,
+                    target);
+        }
+        if (target > 2L * current) {
+            throw exceeded(
+                    "UpdateShardCount cannot scale up over double your current open shard count.", current, target);
+        }
+        if (2L * target < current) {
+            throw exceeded(
+                    "UpdateShardCount cannot scale down below half your current open shard count.", current, target);
+        }
+    }
+
+    /** Called as often as it may be within 24 hours. */
+    static ServiceException tooOften(StreamKey key, int limit) {
+        return new ServiceException(
+                ErrorType.LIMIT_EXCEEDED,
+                "The shard count of " + StreamErrors.named(key) + " was updated " + limit
+                        + " times within 24 hours, which is the limit. Try again later.");
+    }
+
+    private static ServiceException exceeded(String message, int current, int target) {
+        return new ServiceException(
+                ErrorType.LIMIT_EXCEEDED,
+                message + " Current open shard count: " + current + " Target shard count: " + target);
+    }
+}
