@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
+import io.reactorkinesis.record.HashKeyRange;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,38 @@ class WarmThroughputTest {
         assertThat(summary().string("StreamStatus")).isEqualTo("UPDATING");
         service.advance(DELAY);
         assertThat(summary().string("StreamStatus")).isEqualTo("ACTIVE");
-        assertThat(described()).hasToString("{TargetMiBps=100, CurrentMiBps=100}");
+        assertThat(described()).hasToString("{TargetMiBps=100, CurrentMiBps=128}");
+    }
+
+    @Test
+    void aStreamOpensHalvesUntilTheyTakeItsTarget() {
+        commit();
+        create("StreamModeDetails", ON_DEMAND);
+        service.put("orders", "a", "before");
+
+        warm(13);
+        service.put("orders", "a", "meanwhile");
+        service.advance(DELAY);
+        service.put("orders", "a", "after");
+
+        List<HashKeyRange> open = open();
+        assertThat(open).isEqualTo(HashKeyRange.even(16));
+        List<Structure> all = service.call("ListShards", "StreamName", "orders").structures("Shards");
+        assertThat(all).hasSize(4 + 8 + 16);
+        assertThat(all.stream().filter(shard -> shard.has("ParentShardId"))).hasSize(8 + 16);
+        assertThat(service.call("DescribeLimits").integer("OpenShardCount")).isZero();
+    }
+
+    @Test
+    void lessWarmthClosesNoShards() {
+        commit();
+        create("StreamModeDetails", ON_DEMAND, "WarmThroughputMiBps", 9);
+
+        warm(0);
+        service.advance(DELAY);
+
+        assertThat(open()).hasSize(9);
+        assertThat(described()).hasToString("{TargetMiBps=0, CurrentMiBps=9}");
     }
 
     @Test
@@ -61,7 +95,7 @@ class WarmThroughputTest {
         service.call("UpdateStreamMode", "StreamARN", ARN, "StreamModeDetails", ON_DEMAND, "WarmThroughputMiBps", 50);
         service.advance(DELAY);
 
-        assertThat(described()).hasToString("{TargetMiBps=50, CurrentMiBps=50}");
+        assertThat(described()).hasToString("{TargetMiBps=50, CurrentMiBps=64}");
     }
 
     @Test
@@ -140,6 +174,20 @@ class WarmThroughputTest {
                 10_241);
 
         assertThat(summary().string("StreamStatus")).isEqualTo("ACTIVE");
+    }
+
+    private void warm(int mibps) {
+        service.call("UpdateStreamWarmThroughput", "StreamName", "orders", "WarmThroughputMiBps", mibps);
+    }
+
+    private List<HashKeyRange> open() {
+        Structure latest = Service.structure("Type", "AT_LATEST");
+        return service.call("ListShards", "StreamName", "orders", "ShardFilter", latest).structures("Shards").stream()
+                .map(shard -> shard.requiredStructure("HashKeyRange"))
+                .map(range -> HashKeyRange.parse(
+                        range.requiredString("StartingHashKey"), range.requiredString("EndingHashKey")))
+                .sorted(Comparator.comparing(HashKeyRange::start))
+                .toList();
     }
 
     private void commit() {

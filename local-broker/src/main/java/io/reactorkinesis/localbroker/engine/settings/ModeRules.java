@@ -5,7 +5,6 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
-import io.reactorkinesis.localbroker.engine.stream.WarmThroughput;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Clock;
@@ -51,7 +50,6 @@ public final class ModeRules {
             return settings;
         }
         stream.release(settings.mode());
-        StreamSettings switched = settings.withMode(to);
-        return to == StreamMode.PROVISIONED ? switched.withWarmThroughput(WarmThroughput.NONE) : switched;
+        return settings.withMode(to);
     }
 }

@@ -187,9 +187,13 @@ public final class KinesisStream implements Resource {
         return begun;
     }
 
-    /** UPDATING is over: changes the settings and turns to ACTIVE. */
+    /** UPDATING is over: changes the settings, warms up and turns to ACTIVE. */
     synchronized void finishUpdate(UnaryOperator<StreamSettings> change) {
         apply(change);
+        // Halves are what the service opens; those of one moment are as deep as the doublings are many.
+        while (shards.open().size() < settings.warmMiBps()) {
+            carryOut(UniformScaling.plan(shards, 2 * shards.open().size()));
+        }
         status = StreamStatus.ACTIVE;
     }
 
@@ -221,16 +225,7 @@ public final class KinesisStream implements Resource {
 
     /** UPDATING is over: the plan is carried out, all its steps in one moment. */
     synchronized void finishReshard(ReshardPlan plan) {
-        List<Shard> closing = plan.steps().stream()
-                .flatMap(step -> step.parents().stream())
-                .map(shards::find)
-                .filter(Objects::nonNull)
-                .toList();
-        Succession.perform(
-                closing,
-                clock.millis(),
-                closedMillis -> maker.successors(this, plan, closedMillis),
-                made -> shards = shards.with(made));
+        carryOut(plan);
         tenantQuota.releaseShards(plan.peakGrowth() - plan.growth());
         status = StreamStatus.ACTIVE;
     }
@@ -278,6 +273,19 @@ public final class KinesisStream implements Resource {
         boolean created = !shards.all().isEmpty();
         tenantQuota.release(settings.mode(), created ? shards.open().size() : spec.shardCount());
         shards.all().forEach(Shard::discard);
+    }
+
+    private void carryOut(ReshardPlan plan) {
+        List<Shard> closing = plan.steps().stream()
+                .flatMap(step -> step.parents().stream())
+                .map(shards::find)
+                .filter(Objects::nonNull)
+                .toList();
+        Succession.perform(
+                closing,
+                clock.millis(),
+                closedMillis -> maker.successors(this, plan, closedMillis),
+                made -> shards = shards.with(made));
     }
 
     private SettingsChange apply(UnaryOperator<StreamSettings> change) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId the key that new records are encrypted under, as the client named it; null when they are not
  * @param metrics what is measured for each shard
  * @param distribution how new records come to shards
- * @param warmThroughput what a stream in ON_DEMAND mode is kept ready for
+ * @param warmMiBps the writes that a stream in ON_DEMAND mode is kept ready for, in MiB a second; 0 in PROVISIONED mode
  */
 public record StreamSettings(
         StreamMode mode,
@@ -21,7 +21,7 @@ public record StreamSettings(
         @Nullable String keyId,
         Set<ShardMetric> metrics,
         RecordDistribution distribution,
-        WarmThroughput warmThroughput) {
+        int warmMiBps) {
 
     /** The shortest retention, and that of a new stream; the service's number. */
     public static final int MIN_RETENTION_HOURS = 24;
@@ -43,7 +43,7 @@ public record StreamSettings(
             null,
             Set.of(),
             RecordDistribution.USER_PARTITION_KEY,
-            WarmThroughput.NONE);
+            0);
 
     /**
      * @throws IllegalArgumentException when a number is out of its range
@@ -65,33 +65,33 @@ public record StreamSettings(
         return keyId != null;
     }
 
+    /** In another mode; a stream in PROVISIONED mode is kept ready for nothing. */
     public StreamSettings withMode(StreamMode changed) {
-        return new StreamSettings(
-                changed, retentionHours, maxRecordSizeKiB, keyId, metrics, distribution, warmThroughput);
+        int warm = changed == StreamMode.ON_DEMAND ? warmMiBps : 0;
+        return new StreamSettings(changed, retentionHours, maxRecordSizeKiB, keyId, metrics, distribution, warm);
     }
 
     public StreamSettings withRetentionHours(int changed) {
-        return new StreamSettings(mode, changed, maxRecordSizeKiB, keyId, metrics, distribution, warmThroughput);
+        return new StreamSettings(mode, changed, maxRecordSizeKiB, keyId, metrics, distribution, warmMiBps);
     }
 
     public StreamSettings withMaxRecordSizeKiB(int changed) {
-        return new StreamSettings(mode, retentionHours, changed, keyId, metrics, distribution, warmThroughput);
+        return new StreamSettings(mode, retentionHours, changed, keyId, metrics, distribution, warmMiBps);
     }
 
     public StreamSettings withKeyId(@Nullable String changed) {
-        return new StreamSettings(
-                mode, retentionHours, maxRecordSizeKiB, changed, metrics, distribution, warmThroughput);
+        return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, changed, metrics, distribution, warmMiBps);
     }
 
     public StreamSettings withMetrics(Set<ShardMetric> changed) {
-        return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, keyId, changed, distribution, warmThroughput);
+        return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, keyId, changed, distribution, warmMiBps);
     }
 
     public StreamSettings withDistribution(RecordDistribution changed) {
-        return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, keyId, metrics, changed, warmThroughput);
+        return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, keyId, metrics, changed, warmMiBps);
     }
 
-    public StreamSettings withWarmThroughput(WarmThroughput changed) {
+    public StreamSettings withWarmMiBps(int changed) {
         return new StreamSettings(mode, retentionHours, maxRecordSizeKiB, keyId, metrics, distribution, changed);
     }
 }

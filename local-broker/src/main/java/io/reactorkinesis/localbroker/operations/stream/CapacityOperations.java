@@ -37,11 +37,11 @@ public final class CapacityOperations {
                         stream,
                         settings -> {
                             StreamSettings begun =
-                                    warmMiBps == null ? settings : warming(stream, settings, mode, warmMiBps);
+                                    warmMiBps == null ? settings : withWarmth(stream, settings, mode, warmMiBps);
                             modes.requireSwitch(stream, settings, mode);
                             return begun;
                         },
-                        settings -> modes.switched(stream, warmed(settings), mode))
+                        settings -> modes.switched(stream, settings, mode))
                 .thenReturn(Structure.EMPTY);
     }
 
@@ -50,15 +50,15 @@ public final class CapacityOperations {
         int warmMiBps = input.requiredInteger("WarmThroughputMiBps");
         return streams.update(
                         stream,
-                        settings -> warming(stream, settings, settings.mode(), warmMiBps),
-                        CapacityOperations::warmed)
+                        settings -> withWarmth(stream, settings, settings.mode(), warmMiBps),
+                        UnaryOperator.identity())
                 .map(begun -> Structure.builder()
                         .put("StreamARN", stream.key().arn())
                         .put("StreamName", stream.key().name())
                         .put(
                                 "WarmThroughput",
                                 StreamAnswers.warmThroughput(
-                                        stream, begun.after().warmThroughput()))
+                                        stream, begun.after().warmMiBps()))
                         .build());
     }
 
@@ -82,13 +82,9 @@ public final class CapacityOperations {
                 .thenReturn(Structure.EMPTY);
     }
 
-    private StreamSettings warming(KinesisStream stream, StreamSettings settings, StreamMode mode, int warmMiBps) {
+    private StreamSettings withWarmth(KinesisStream stream, StreamSettings settings, StreamMode mode, int warmMiBps) {
         warmth.requireAllowed(stream.key(), mode, warmMiBps);
-        return settings.withWarmThroughput(settings.warmThroughput().towards(warmMiBps));
-    }
-
-    private static StreamSettings warmed(StreamSettings settings) {
-        return settings.withWarmThroughput(settings.warmThroughput().reached());
+        return settings.withWarmMiBps(warmMiBps);
     }
 
     private KinesisStream stream(CallContext call, Structure input) {

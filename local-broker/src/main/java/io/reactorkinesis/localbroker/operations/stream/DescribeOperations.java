@@ -55,7 +55,7 @@ public final class DescribeOperations {
                 .put(
                         "RecordDistributionStrategy",
                         onDemand ? settings.distribution().name() : null)
-                .put("WarmThroughput", warm ? StreamAnswers.warmThroughput(stream, settings.warmThroughput()) : null)
+                .put("WarmThroughput", warm ? StreamAnswers.warmThroughput(stream, settings.warmMiBps()) : null)
                 .build();
         return Mono.just(
                 Structure.builder().put("StreamDescriptionSummary", summary).build());

@@ -9,7 +9,6 @@ import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
-import io.reactorkinesis.localbroker.engine.stream.WarmThroughput;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
@@ -52,14 +51,14 @@ public final class LifecycleOperations {
         Integer warmMiBps = input.integer("WarmThroughputMiBps");
         if (warmMiBps != null) {
             warmth.requireAllowed(key, mode, warmMiBps);
-            settings = settings.withWarmThroughput(new WarmThroughput(warmMiBps, warmMiBps));
+            settings = settings.withWarmMiBps(warmMiBps);
         }
         return settings;
     }
 
     private static int shardCount(Structure input, StreamSettings settings) {
         return settings.mode() == StreamMode.ON_DEMAND
-                ? StreamSpec.onDemandShardCount(settings.warmThroughput().targetMiBps())
+                ? StreamSpec.onDemandShardCount(settings.warmMiBps())
                 : input.integer("ShardCount", StreamSpec.DEFAULT_SHARD_COUNT);
     }
 

@@ -2,7 +2,6 @@ package io.reactorkinesis.localbroker.operations.stream;
 
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.ShardMetric;
-import io.reactorkinesis.localbroker.engine.stream.WarmThroughput;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,12 +25,11 @@ final class StreamAnswers {
         return metrics.stream().sorted().map(ShardMetric::serviceName).toList();
     }
 
-    /** The structure of shape WarmThroughputObject. A stream is ready for what its shards take, 1 MiB a second each. */
-    static Structure warmThroughput(KinesisStream stream, WarmThroughput warmThroughput) {
-        int openShards = stream.shards().open().size();
+    /** The structure of shape WarmThroughputObject. A stream takes what its shards take, 1 MiB a second each. */
+    static Structure warmThroughput(KinesisStream stream, int targetMiBps) {
         return Structure.builder()
-                .put("TargetMiBps", warmThroughput.targetMiBps())
-                .put("CurrentMiBps", Math.max(openShards, warmThroughput.currentMiBps()))
+                .put("TargetMiBps", targetMiBps)
+                .put("CurrentMiBps", stream.shards().open().size())
                 .build();
     }
 
