@@ -21,7 +21,9 @@ public final class ShardCursors {
     private final NavigableMap<Integer, ShardCursor> cursors = new TreeMap<>();
     // Delivered to the end, or closed before the channel began.
     private final Set<Integer> passed = new HashSet<>();
-    private boolean turnsChanged;
+    private ShardMap seen = ShardMap.EMPTY;
+    private boolean turnsChanged = true;
+    private List<ShardCursor> ready = List.of();
 
     private ShardCursors(KinesisStream stream) {
         this.stream = stream;
@@ -49,8 +51,29 @@ public final class ShardCursors {
 
     /** The shards whose turn it is. */
     List<ShardCursor> ready() {
-        turnsChanged = false;
         ShardMap shards = stream.shards();
+        if (shards != seen || turnsChanged) {
+            seen = shards;
+            turnsChanged = false;
+            takeTurns(shards);
+            ready = List.copyOf(cursors.values());
+        }
+        return ready;
+    }
+
+    /** The shard is delivered to its end: its children's turn may come. */
+    void pass(ShardCursor cursor) {
+        cursors.remove(cursor.shard().index());
+        passed.add(cursor.shard().index());
+        turnsChanged = true;
+    }
+
+    /** Whether a shard was passed since it was last asked whose turn it is. */
+    boolean hasPassed() {
+        return turnsChanged;
+    }
+
+    private void takeTurns(ShardMap shards) {
         // What retention took from the stream is neither followed nor waited for.
         passed.removeIf(index -> shards.find(index) == null);
         cursors.keySet().removeIf(index -> shards.find(index) == null);
@@ -61,19 +84,6 @@ public final class ShardCursors {
                 follow(shard, LogPosition.at(shard.startingNumber()));
             }
         }
-        return List.copyOf(cursors.values());
-    }
-
-    /** The shard is delivered to its end: its children's turn may come. */
-    void pass(ShardCursor cursor) {
-        cursors.remove(cursor.shard().index());
-        passed.add(cursor.shard().index());
-        turnsChanged = true;
-    }
-
-    /** Whether a shard was passed since it was asked whose turn it is. */
-    boolean hasPassed() {
-        return turnsChanged;
     }
 
     private void follow(Shard shard, LogPosition from) {
