@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** The formats of records, by the service's names. */
@@ -81,7 +82,12 @@ enum RecordFormats implements RecordFormat {
             parser.skipChildren();
             return parser.nextToken() == null ? null : NOT_JSON + "it has more than one value";
         } catch (JacksonException e) {
-            return NOT_JSON + e.getOriginalMessage();
+            // Without the parser's message, which quotes the payload.
+            TokenStreamLocation at = e.getLocation();
+            return NOT_JSON
+                    + (at == null
+                            ? "it is too deep or has too long a number"
+                            : "see line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
     }
 }

@@ -38,6 +38,14 @@ class RecordFormatsTest {
     }
 
     @Test
+    void theProblemTellsThePlaceAndNotThePayload() {
+        assertThat(RecordFormats.JSON.problem("{\n \"a\": secret}".getBytes(UTF_8)))
+                .matches("The record is not valid JSON: see line 2, column \\d+");
+        assertThat(RecordFormats.JSON.problem("[".repeat(10_000).getBytes(UTF_8)))
+                .startsWith("The record is not valid JSON: ");
+    }
+
+    @Test
     void jsonIsInUtf8Only() {
         assertThat(RecordFormats.JSON.problem("{\"a\":1}".getBytes(UTF_16LE)))
                 .startsWith("The record is not valid JSON: ");
