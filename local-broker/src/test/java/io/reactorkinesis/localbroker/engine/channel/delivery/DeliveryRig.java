@@ -33,7 +33,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** A delivery from a stream whose shards can be split and merged, to a store that can fail, on a clock that is moved. */
 final class DeliveryRig {
 
-    static final Duration FRESHNESS = Duration.ofSeconds(300);
+    static final Duration FRESHNESS = Duration.ofMinutes(5);
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     static final String LOWEST = "0";
     static final String HIGHEST = "340282366920938463463374607431768211455";
