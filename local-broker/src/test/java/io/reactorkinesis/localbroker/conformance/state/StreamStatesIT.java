@@ -68,7 +68,6 @@ class StreamStatesIT {
                 .replace(stream, "tream")
                 .replaceFirst("shardId-\\d{12}", "ID")
                 .replaceFirst("state " + state + '$', "state STATE");
-        String otherwise = answer.errorType().equals("ResourceNotFoundException") ? "gone" : answer.toString();
-        return answer.isOk() ? "ok" : WORDS.getOrDefault(answer.errorType() + ": " + text, otherwise);
+        return answer.isOk() ? "ok" : WORDS.getOrDefault(answer.errorType() + ": " + text, answer.toString());
     }
 }
