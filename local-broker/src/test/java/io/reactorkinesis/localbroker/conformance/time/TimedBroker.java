@@ -32,6 +32,11 @@ public final class TimedBroker implements AutoCloseable {
         scheduler.advanceTimeBy(duration);
     }
 
+    /** Lets what is CREATING, UPDATING or DELETING come to its end. */
+    public void settle() {
+        advance(TRANSITION);
+    }
+
     public Instant now() {
         return clock.instant();
     }
@@ -39,6 +44,11 @@ public final class TimedBroker implements AutoCloseable {
     /** A client whose calls are those of this account, 12 digits. */
     public RawClient client(String account) {
         return new RawClient(Endpoint.of(broker, account));
+    }
+
+    /** The calls of this account, 12 digits. */
+    public Caller caller(String account) {
+        return new Caller(client(account));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.conformance.model.ApiModel;
+import io.reactorkinesis.localbroker.conformance.model.Samples;
 import io.reactorkinesis.localbroker.conformance.wire.Answer;
 import io.reactorkinesis.localbroker.conformance.wire.Endpoint;
 import io.reactorkinesis.localbroker.conformance.wire.RawClient;

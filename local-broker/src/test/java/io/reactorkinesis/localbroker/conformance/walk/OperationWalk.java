@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.conformance.walk;
 
 import io.reactorkinesis.localbroker.conformance.model.ApiModel;
 import io.reactorkinesis.localbroker.conformance.model.ApiShape;
+import io.reactorkinesis.localbroker.conformance.model.Samples;
 import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.conformance.walk;
 
 import io.reactorkinesis.localbroker.conformance.model.ApiShape;
+import io.reactorkinesis.localbroker.conformance.model.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

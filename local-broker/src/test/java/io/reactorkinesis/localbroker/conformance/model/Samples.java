@@ -1,7 +1,5 @@
-package io.reactorkinesis.localbroker.conformance.walk;
+package io.reactorkinesis.localbroker.conformance.model;
 
-import io.reactorkinesis.localbroker.conformance.model.ApiModel;
-import io.reactorkinesis.localbroker.conformance.model.ApiShape;
 import io.reactorkinesis.localbroker.conformance.wire.Endpoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sound values of every shape, and requests that break no constraint and change nothing: they name what is not there. */
-final class Samples {
+public final class Samples {
 
     /** The one name that a request of the walk can create, see {@link #CREATE_STREAM}. */
-    static final String CREATED = "conformance-created";
+    public static final String CREATED = "conformance-created";
 
     private static final String ABSENT = "conformance-absent";
 
@@ -36,7 +34,7 @@ final class Samples {
     private final ApiModel model;
     private final Map<String, String> templates;
 
-    Samples(ApiModel model, Endpoint endpoint) {
+    public Samples(ApiModel model, Endpoint endpoint) {
         this.model = model;
         this.templates = Map.ofEntries(
                 Map.entry("StreamARN", endpoint.arn("stream/" + ABSENT) + PAD),
@@ -58,13 +56,15 @@ final class Samples {
                 Map.entry("MinimumThroughputBillingCommitmentInputStatus", "DISABLED"));
     }
 
-    /** The least that an operation asks for, and the stream's name where there may be one. */
-    Map<String, Object> request(String operation) {
+    /** The least that an operation asks for, and a stream or consumer where there may be one. */
+    public Map<String, Object> request(String operation) {
         ApiShape input = model.input(operation);
         Map<String, Object> request = structure(input);
-        if (input.members().containsKey("StreamName")) {
-            request.put("StreamName", ABSENT);
-        }
+        Stream.of("StreamName", "ConsumerARN", "StreamARN")
+                .filter(input.members()::containsKey)
+                .filter(name -> !request.containsKey("ShardIterator"))
+                .findFirst()
+                .ifPresent(name -> request.put(name, value(member(input, name))));
         if (operation.equals("CreateStream")) {
             request.putAll(CREATE_STREAM);
         }
@@ -72,7 +72,7 @@ final class Samples {
     }
 
     /** A structure with nothing but what it must have. */
-    Map<String, Object> structure(ApiShape shape) {
+    public Map<String, Object> structure(ApiShape shape) {
         Map<String, Object> members = new LinkedHashMap<>();
         shape.required().forEach(name -> members.put(name, value(member(shape, name))));
         if (shape.members().containsKey("PartitionKey")) {
@@ -82,11 +82,11 @@ final class Samples {
         return members;
     }
 
-    ApiShape member(ApiShape structure, String name) {
+    public ApiShape member(ApiShape structure, String name) {
         return model.shape(Objects.requireNonNull(structure.members().get(name), name));
     }
 
-    Object value(ApiShape shape) {
+    public Object value(ApiShape shape) {
         return switch (shape.type()) {
             case "string" -> text(shape);
             case "blob" -> new byte[] {1, 2, 3};
@@ -114,7 +114,7 @@ final class Samples {
     }
 
     /** A text, blob, list or map of this length or size; a text may be sound for its length alone. */
-    Object ofMeasure(ApiShape shape, long measure) {
+    public Object ofMeasure(ApiShape shape, long measure) {
         int size = Math.toIntExact(measure);
         return switch (shape.type()) {
             case "blob" -> new byte[size];
@@ -137,7 +137,7 @@ final class Samples {
     }
 
     /** Texts that break a pattern; the empty one may break the length as well. */
-    List<String> unmatched(ApiShape shape) {
+    public List<String> unmatched(ApiShape shape) {
         String sound = text(shape);
         Pattern pattern = Pattern.compile(Objects.requireNonNull(shape.pattern()));
         return Stream.of(sound + ' ', ' ' + sound, sound + '\n', sound + ':', "", "01", "-1", DIGITS_40, DIGITS_130)

@@ -1,0 +1,80 @@
+package io.reactorkinesis.localbroker.conformance.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.reactorkinesis.localbroker.conformance.model.ApiModel;
+import io.reactorkinesis.localbroker.conformance.model.Samples;
+import io.reactorkinesis.localbroker.conformance.time.TimedBroker;
+import io.reactorkinesis.localbroker.conformance.wire.Answer;
+import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** How often each operation may be called, against the table beside this class. A refused call counts as any other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CallRatesIT {
+
+    private static final String CALLER = "111111111111";
+
+    private final TimedBroker broker = new TimedBroker(options -> options);
+    private final ApiModel model = ApiModel.load();
+
+    @AfterAll
+    void close() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "call-rates.csv", useHeadersInDisplayName = true)
+    void refusesTheCallBeyondTheRateUntilTimeHasPassed(String operation, int rate, String of) {
+        Map<String, Object> request = request(CALLER, operation);
+        assumeFalse(
+                call("222222222222", operation, request).errorType().equals("UnknownOperationException"),
+                operation + " is not served");
+
+        assertThat(tooManyOf(rate, operation, request)).isZero();
+        Answer beyond = call(CALLER, operation, request);
+
+        assertThat(beyond.message()).startsWith("Rate exceeded");
+        assertThat(beyond.errorType())
+                .isEqualTo(of.equals("shard") ? "ProvisionedThroughputExceededException" : "LimitExceededException");
+        assertThat(isTooMany(call(CALLER, operation, ofAnotherStream(request)))).isEqualTo(of.equals("account"));
+        assertThat(isTooMany(call("333333333333", operation, request("333333333333", operation))))
+                .isFalse();
+        broker.advance(Duration.ofSeconds(1));
+        assertThat(tooManyOf(rate, operation, request)).isZero();
+        assertThat(isTooMany(call(CALLER, operation, request))).isTrue();
+    }
+
+    private long tooManyOf(int calls, String operation, Map<String, Object> request) {
+        return IntStream.range(0, calls)
+                .filter(i -> isTooMany(call(CALLER, operation, request)))
+                .count();
+    }
+
+    private Answer call(String account, String operation, Map<String, Object> request) {
+        return broker.client(account).call(operation, request, WireFormat.JSON);
+    }
+
+    private Map<String, Object> request(String account, String operation) {
+        return new Samples(model, broker.client(account).endpoint()).request(operation);
+    }
+
+    private static Map<String, Object> ofAnotherStream(Map<String, Object> request) {
+        Map<String, Object> another = new HashMap<>(request);
+        another.replaceAll((name, value) ->
+                value instanceof String text ? text.replace("conformance-absent", "conformance-another") : value);
+        return another;
+    }
+
+    private static boolean isTooMany(Answer answer) {
+        return answer.message().startsWith("Rate exceeded");
+    }
+}
