@@ -53,6 +53,7 @@ public final class Samples {
                 Map.entry("SequenceNumber", "1" + PAD),
                 Map.entry("KeyId", "alias/aws/kinesis" + PAD),
                 Map.entry("EncryptionType", "KMS"),
+                Map.entry("ShardIteratorType", "LATEST"),
                 Map.entry("MinimumThroughputBillingCommitmentInputStatus", "DISABLED"));
     }
 
