@@ -28,6 +28,9 @@ public final class Samples {
     /** Where a text is filled up to a length. The figure 1 suits the pattern of every shape there. */
     private static final String PAD = "|";
 
+    /** What a channel must have one of, though the model does not say so. */
+    private static final String TO_S3 = "S3DestinationConfiguration";
+
     private static final String DIGITS_40 = "1".repeat(40);
     private static final String DIGITS_130 = "1".repeat(130);
 
@@ -54,6 +57,7 @@ public final class Samples {
                 Map.entry("KeyId", "alias/aws/kinesis" + PAD),
                 Map.entry("EncryptionType", "KMS"),
                 Map.entry("ShardIteratorType", "LATEST"),
+                Map.entry("RecordFormatType", "BYTE_ARRAY"),
                 Map.entry("MinimumThroughputBillingCommitmentInputStatus", "DISABLED"));
     }
 
@@ -66,6 +70,9 @@ public final class Samples {
                 .filter(name -> !request.containsKey("ShardIterator"))
                 .findFirst()
                 .ifPresent(name -> request.put(name, value(member(input, name))));
+        if (input.members().containsKey(TO_S3)) {
+            request.put(TO_S3, value(member(input, TO_S3)));
+        }
         if (operation.equals("CreateStream")) {
             request.putAll(CREATE_STREAM);
         }
@@ -91,7 +98,7 @@ public final class Samples {
         return switch (shape.type()) {
             case "string" -> text(shape);
             case "blob" -> new byte[] {1, 2, 3};
-            case "integer", "long" -> shape.min() == null ? 24L : Math.max(shape.min(), 1);
+            case "integer", "long" -> shape.min() == null ? 300L : Math.max(shape.min(), 1);
             case "boolean" -> false;
             case "timestamp" -> Instant.parse("2026-11-22T10:00:00.250Z");
             case "list", "map" -> ofMeasure(shape, 1);
