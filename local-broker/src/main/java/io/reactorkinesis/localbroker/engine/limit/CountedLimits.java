@@ -23,25 +23,17 @@ final class CountedLimits implements ShardLimits {
     private final boolean refuses;
     private final Consumer<ShardLimit> exceeded;
 
-    private final Object writes = new Object();
-    private final TokenBucket writtenRecords;
-    private final TokenBucket writtenBytes;
-
-    private final ReadCharge charge = this::chargeRead;
-    private final TokenBucket readCalls;
-    private final TokenBucket readBytes;
+    // Made when first used, rested: most shards of a large stream are idle, and cost no memory here.
+    private @Nullable Buckets writes;
+    private @Nullable Buckets reads;
 
     /**
      * @param refuses whether what is beyond a limit is refused
      * @param exceeded is told each time; must not block
      */
-    CountedLimits(long nowMillis, boolean refuses, Consumer<ShardLimit> exceeded) {
+    CountedLimits(boolean refuses, Consumer<ShardLimit> exceeded) {
         this.refuses = refuses;
         this.exceeded = exceeded;
-        writtenRecords = new TokenBucket(WRITES_PER_SECOND, WRITES_PER_SECOND, nowMillis);
-        writtenBytes = new TokenBucket(WRITTEN_BYTES_BURST, WRITTEN_BYTES_PER_SECOND, nowMillis);
-        readCalls = new TokenBucket(READS_PER_SECOND, READS_PER_SECOND, nowMillis);
-        readBytes = new TokenBucket(READ_BYTES_PER_SECOND, READ_BYTES_PER_SECOND, nowMillis);
     }
 
     @Override
@@ -54,7 +46,7 @@ final class CountedLimits implements ShardLimits {
     public @Nullable ReadCharge tryRead(long nowMillis) {
         ShardLimit beyond = takeRead(nowMillis);
         if (beyond == null) {
-            return charge;
+            return this::chargeRead;
         }
         return admitsBeyond(beyond) ? ReadCharge.NONE : null;
     }
@@ -64,41 +56,54 @@ final class CountedLimits implements ShardLimits {
         return !refuses;
     }
 
-    private @Nullable ShardLimit takeWrite(int size, long nowMillis) {
-        synchronized (writes) {
-            if (!writtenRecords.holds(1, nowMillis)) {
-                return ShardLimit.WRITTEN_RECORDS;
-            }
-            if (!writtenBytes.holds(size, nowMillis)) {
-                return ShardLimit.WRITTEN_BYTES;
-            }
-            writtenRecords.take(1);
-            writtenBytes.take(size);
-            return null;
+    private synchronized @Nullable ShardLimit takeWrite(int size, long nowMillis) {
+        if (writes == null) {
+            writes = new Buckets(
+                    new TokenBucket(WRITES_PER_SECOND, WRITES_PER_SECOND, nowMillis),
+                    new TokenBucket(WRITTEN_BYTES_BURST, WRITTEN_BYTES_PER_SECOND, nowMillis));
         }
+        if (!writes.calls().holds(1, nowMillis)) {
+            return ShardLimit.WRITTEN_RECORDS;
+        }
+        if (!writes.bytes().holds(size, nowMillis)) {
+            return ShardLimit.WRITTEN_BYTES;
+        }
+        writes.calls().take(1);
+        writes.bytes().take(size);
+        return null;
     }
 
-    private @Nullable ShardLimit takeRead(long nowMillis) {
-        synchronized (charge) {
-            if (!readCalls.holds(1, nowMillis)) {
-                return ShardLimit.READ_CALLS;
-            }
-            if (!readBytes.holdsAny(nowMillis)) {
-                return ShardLimit.READ_BYTES;
-            }
-            readCalls.take(1);
-            return null;
+    private synchronized @Nullable ShardLimit takeRead(long nowMillis) {
+        Buckets buckets = reads(nowMillis);
+        if (!buckets.calls().holds(1, nowMillis)) {
+            return ShardLimit.READ_CALLS;
         }
+        if (!buckets.bytes().holdsAny(nowMillis)) {
+            return ShardLimit.READ_BYTES;
+        }
+        buckets.calls().take(1);
+        return null;
     }
 
-    private void chargeRead(long size, long nowMillis) {
-        synchronized (charge) {
-            readBytes.refill(nowMillis);
-            if (size >= READ_BYTES_PER_SECOND) {
-                // What was saved up buys small answers only, so that 10 MiB are followed by full 5 seconds of refusal.
-                readBytes.forfeitSavings();
-            }
-            readBytes.take(size);
+    private synchronized void chargeRead(long size, long nowMillis) {
+        TokenBucket bytes = reads(nowMillis).bytes();
+        bytes.refill(nowMillis);
+        if (size >= READ_BYTES_PER_SECOND) {
+            // What was saved up buys small answers only, so that 10 MiB are followed by full 5 seconds of refusal.
+            bytes.forfeitSavings();
         }
+        bytes.take(size);
     }
+
+    private Buckets reads(long nowMillis) {
+        if (reads == null) {
+            reads = new Buckets(
+                    new TokenBucket(READS_PER_SECOND, READS_PER_SECOND, nowMillis),
+                    new TokenBucket(READ_BYTES_PER_SECOND, READ_BYTES_PER_SECOND, nowMillis));
+        }
+        return reads;
+    }
+
+    /** Of writes: records and bytes; of reads: calls and bytes. */
+    private record Buckets(TokenBucket calls, TokenBucket bytes) {}
 }

@@ -24,11 +24,10 @@ public record LimitPolicy(LimitMode mode, LimitListener listener) {
      * The limits of a shard, rested.
      *
      * @param shard whose they are; asked for when one is exceeded
-     * @param nowMillis epoch milliseconds
      */
-    public ShardLimits forShard(Supplier<LimitedShard> shard, long nowMillis) {
+    public ShardLimits forShard(Supplier<LimitedShard> shard) {
         return counts()
-                ? new CountedLimits(nowMillis, refuses(), limit -> listener.shardLimitExceeded(shard.get(), limit))
+                ? new CountedLimits(refuses(), limit -> listener.shardLimitExceeded(shard.get(), limit))
                 : ShardLimits.none();
     }
 }

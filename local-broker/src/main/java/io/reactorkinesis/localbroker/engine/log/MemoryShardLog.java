@@ -11,21 +11,20 @@ import reactor.core.publisher.Mono;
 final class MemoryShardLog implements ShardLog {
 
     private static final int MIN_CAPACITY = 16;
+    // Most shards of a large stream hold no records at a time, and then no ring either.
+    private static final @Nullable StoredRecord[] NO_RING = {};
 
-    private final Object lock = new Object();
-    private @Nullable StoredRecord[] ring = new StoredRecord[MIN_CAPACITY];
+    private @Nullable StoredRecord[] ring = NO_RING;
     private int head;
     private int size;
 
     @Override
-    public Mono<Void> append(StoredRecord record) {
-        synchronized (lock) {
-            if (size == ring.length) {
-                resize(size * 2);
-            }
-            ring[slot(size)] = record;
-            size++;
+    public synchronized Mono<Void> append(StoredRecord record) {
+        if (size == ring.length) {
+            resize(Math.max(MIN_CAPACITY, size * 2));
         }
+        ring[slot(size)] = record;
+        size++;
         return Mono.empty();
     }
 
@@ -34,42 +33,39 @@ final class MemoryShardLog implements ShardLog {
         return Mono.fromSupplier(() -> slice(from, maxRecords, maxBytes));
     }
 
-    private LogSlice slice(LogPosition from, int maxRecords, long maxBytes) {
-        synchronized (lock) {
-            int next = firstWhere(record -> from.reaches(record.sequenceNumber()));
-            List<StoredRecord> records = new ArrayList<>(Math.min(maxRecords, size - next));
-            long bytes = 0;
-            for (; next < size && records.size() < maxRecords; next++) {
-                StoredRecord record = get(next);
-                bytes += record.size();
-                if (bytes > maxBytes && !records.isEmpty()) {
-                    break;
-                }
-                records.add(record);
+    private synchronized LogSlice slice(LogPosition from, int maxRecords, long maxBytes) {
+        int next = firstWhere(record -> from.reaches(record.sequenceNumber()));
+        List<StoredRecord> records = new ArrayList<>(Math.min(maxRecords, size - next));
+        long bytes = 0;
+        for (; next < size && records.size() < maxRecords; next++) {
+            StoredRecord record = get(next);
+            bytes += record.size();
+            if (bytes > maxBytes && !records.isEmpty()) {
+                break;
             }
-            return new LogSlice(records, next < size);
+            records.add(record);
         }
+        return new LogSlice(records, next < size);
     }
 
     @Override
-    public @Nullable SequenceNumber firstSince(long arrivalMillis) {
-        synchronized (lock) {
-            int first = firstWhere(record -> record.arrivalMillis() >= arrivalMillis);
-            return first == size ? null : get(first).sequenceNumber();
-        }
+    public synchronized @Nullable SequenceNumber firstSince(long arrivalMillis) {
+        int first = firstWhere(record -> record.arrivalMillis() >= arrivalMillis);
+        return first == size ? null : get(first).sequenceNumber();
     }
 
     @Override
-    public void trim(long horizonMillis) {
-        synchronized (lock) {
-            while (size > 0 && get(0).arrivalMillis() < horizonMillis) {
-                ring[head] = null;
-                head = slot(1);
-                size--;
-            }
-            if (ring.length > MIN_CAPACITY && size < ring.length / 4) {
-                resize(Math.max(MIN_CAPACITY, size * 2));
-            }
+    public synchronized void trim(long horizonMillis) {
+        while (size > 0 && get(0).arrivalMillis() < horizonMillis) {
+            ring[head] = null;
+            head = slot(1);
+            size--;
+        }
+        if (size == 0) {
+            ring = NO_RING;
+            head = 0;
+        } else if (ring.length > MIN_CAPACITY && size < ring.length / 4) {
+            resize(Math.max(MIN_CAPACITY, size * 2));
         }
     }
 

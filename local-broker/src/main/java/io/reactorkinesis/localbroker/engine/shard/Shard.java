@@ -87,8 +87,13 @@ public final class Shard {
 
     /** Whether it closed before this time, so that none of its records can be of this time or later. */
     public boolean closedBefore(long millis) {
+        return endMillis() < millis;
+    }
+
+    /** When it closed, epoch milliseconds; {@link Long#MAX_VALUE} while it is open. */
+    long endMillis() {
         ShardEnd ended = end;
-        return ended != null && ended.closedMillis() < millis;
+        return ended == null ? Long.MAX_VALUE : ended.closedMillis();
     }
 
     /** Whether the number has the form of one that this shard gave or will give. */

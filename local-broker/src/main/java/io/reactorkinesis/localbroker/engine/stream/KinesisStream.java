@@ -138,7 +138,8 @@ public final class KinesisStream implements Resource {
      * @param view must not block
      */
     public synchronized <T> T view(Function<ShardMap, T> view) {
-        return view.apply(shards.withoutClosedBefore(horizonMillis()));
+        expireShards(horizonMillis());
+        return view.apply(shards);
     }
 
     /** The shard with this index; null when there is none or it closed before the horizon. */
@@ -258,14 +259,8 @@ public final class KinesisStream implements Resource {
     /** Gives the space of what is past retention back. */
     synchronized void trim() {
         long horizon = horizonMillis();
-        for (Shard shard : shards.all()) {
-            if (shard.closedBefore(horizon)) {
-                shard.discard();
-            } else {
-                shard.trim(horizon);
-            }
-        }
-        shards = shards.withoutClosedBefore(horizon);
+        expireShards(horizon);
+        shards.all().forEach(shard -> shard.trim(horizon));
     }
 
     /** DELETING is over. */
@@ -294,6 +289,17 @@ public final class KinesisStream implements Resource {
         lowestHorizonMillis = horizonMillis();
         settings = after;
         return new SettingsChange(before, after);
+    }
+
+    private void expireShards(long horizonMillis) {
+        ShardMap before = shards;
+        ShardMap kept = before.withoutClosedBefore(horizonMillis);
+        if (kept != before) {
+            shards = kept;
+            before.all().stream()
+                    .filter(shard -> shard.closedBefore(horizonMillis))
+                    .forEach(Shard::discard);
+        }
     }
 
     private void requireActive() {

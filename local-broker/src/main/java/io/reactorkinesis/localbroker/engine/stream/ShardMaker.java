@@ -98,7 +98,7 @@ final class ShardMaker {
         return new Shard(
                 origin,
                 logs.open(stream.key().arn(), stream.incarnation(), origin.index()),
-                limits.forShard(() -> limited(stream.key(), origin.index()), origin.openedMillis()),
+                limits.forShard(() -> limited(stream.key(), origin.index())),
                 clock);
     }
 

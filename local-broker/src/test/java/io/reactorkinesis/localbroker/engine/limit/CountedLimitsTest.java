@@ -14,7 +14,7 @@ class CountedLimitsTest {
     private static final int MIB = 1024 * KIB;
 
     private final List<ShardLimit> exceeded = new ArrayList<>();
-    private final ShardLimits limits = new CountedLimits(START, true, exceeded::add);
+    private final ShardLimits limits = new CountedLimits(true, exceeded::add);
 
     @Test
     void takesAThousandRecordsASecond() {
@@ -99,7 +99,7 @@ class CountedLimitsTest {
     @Test
     void whatIsOnlyReportedIsAdmittedAndCountsForNothing() {
         List<ShardLimit> reported = new ArrayList<>();
-        ShardLimits lenient = new CountedLimits(START, false, reported::add);
+        ShardLimits lenient = new CountedLimits(false, reported::add);
         for (int second = 0; second < 10; second++) {
             long now = START + second * 1_000L;
             for (int i = 0; i < 1_500; i++) {
