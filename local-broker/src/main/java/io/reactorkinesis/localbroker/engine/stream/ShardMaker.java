@@ -84,12 +84,11 @@ final class ShardMaker {
             List<String> parents,
             Instant created,
             long openedMillis) {
+        Instant second = created.truncatedTo(ChronoUnit.SECONDS);
         List<Shard> made = new ArrayList<>(ranges.size());
         for (HashKeyRange range : ranges) {
             int index = firstIndex + made.size();
-            made.add(make(
-                    stream,
-                    new ShardOrigin(index, range, parents, created.truncatedTo(ChronoUnit.SECONDS), openedMillis)));
+            made.add(make(stream, new ShardOrigin(index, range, parents, second, openedMillis)));
         }
         return made;
     }
