@@ -124,7 +124,7 @@ class ValidatorTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error)
                         .matches(
-                                "Value '\\[(com\\.amazonaws\\.kinesis\\.v20131202\\.PutRecordsRequestEntry@[0-9a-f]+(, )?){501}]'"
+                                "Value '\\[(com\\.amazonaws\\.kinesis\\.v20131202\\.PutRecordsRequestEntry@c965e310(, )?){501}]'"
                                         + " at 'records' failed to satisfy constraint: "
                                         + "Member must have length less than or equal to 500"));
     }
