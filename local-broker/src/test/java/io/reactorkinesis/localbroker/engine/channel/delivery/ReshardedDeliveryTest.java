@@ -80,28 +80,6 @@ class ReshardedDeliveryTest {
     }
 
     @Test
-    void shardsThatClosedBeforeTheChannelBeganAreNotDelivered() {
-        DeliveryRig before = new DeliveryRig(1);
-        before.put(LOWEST, "too early");
-        before.split(0, MIDDLE);
-        before.put(LOWEST, "too early as well");
-        ShardCursors cursors = ShardCursors.behind(before.stream);
-        before.put(LOWEST, "in time");
-
-        List<ShardCursor> ready = cursors.ready();
-        ready.forEach(cursor -> cursor.count(before.stream.horizonMillis()).block(Duration.ZERO));
-
-        assertThat(ready).hasSize(2);
-        assertThat(ready.stream().filter(ShardCursor::hasRecords))
-                .singleElement()
-                .satisfies(cursor -> assertThat(
-                                cursor.waiting(before.stream.horizonMillis()).block(Duration.ZERO))
-                        .singleElement()
-                        .satisfies(record ->
-                                assertThat(record.data()).asString(UTF_8).isEqualTo("in time")));
-    }
-
-    @Test
     void whatRetentionTakesIsNotWaitedFor() {
         DeliveryRig rig = new DeliveryRig(1);
         rig.store.fail();
