@@ -15,32 +15,37 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 enum Transport {
     SYNC_HTTP_1 {
         @Override
-        SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor) {
-            return new SyncCalls(KinesisClient.builder()
+        KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor) {
+            return KinesisClient.builder()
                     .endpointOverride(broker.endpoint())
                     .region(Region.of(broker.region()))
                     .credentialsProvider(CREDENTIALS)
                     .overrideConfiguration(config -> config.addExecutionInterceptor(interceptor))
-                    .build());
+                    .build();
         }
     },
     ASYNC_HTTP_1 {
         @Override
-        SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor) {
-            return new AsyncCalls(async(broker, interceptor, Protocol.HTTP1_1));
+        KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor) {
+            return Blocking.of(async(broker, interceptor, Protocol.HTTP1_1));
         }
     },
     ASYNC_H2C {
         @Override
-        SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor) {
-            return new AsyncCalls(async(broker, interceptor, Protocol.HTTP2));
+        KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor) {
+            return Blocking.of(async(broker, interceptor, Protocol.HTTP2));
         }
     };
 
     static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
 
-    abstract SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor);
+    /** A client whose calls wait for their answers, whatever is behind it. */
+    abstract KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor);
+
+    SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor) {
+        return new SdkCalls(client(broker, interceptor));
+    }
 
     private static KinesisAsyncClient async(LocalBroker broker, ExecutionInterceptor interceptor, Protocol protocol) {
         return KinesisAsyncClient.builder()

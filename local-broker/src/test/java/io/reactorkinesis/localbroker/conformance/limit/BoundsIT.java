@@ -71,7 +71,6 @@ class BoundsIT {
 
     @Test
     void aShardCountAtMostDoublesOrHalves() {
-        caller.assumeServed("UpdateShardCount");
         assertThat(rescale(9).errorType()).isIn(INVALID, "LimitExceededException");
         assertThat(rescale(1).errorType()).isIn(INVALID, "LimitExceededException");
         assertThat(rescale(8).number("CurrentShardCount")).isEqualTo(4);

@@ -148,7 +148,6 @@ class QuotasIT {
 
     @Test
     void aStreamIsRescaledTenTimesInADay() {
-        caller.assumeServed("UpdateShardCount");
         create("orders", 2);
         for (int i = 0; i < 10; i++) {
             rescale(i % 2 == 0 ? 3 : 2);

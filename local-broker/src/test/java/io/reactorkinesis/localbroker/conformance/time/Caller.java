@@ -1,7 +1,6 @@
 package io.reactorkinesis.localbroker.conformance.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.reactorkinesis.localbroker.conformance.wire.Answer;
 import io.reactorkinesis.localbroker.conformance.wire.RawClient;
@@ -33,11 +32,6 @@ public final class Caller {
 
     public Answer call(String operation, Map<String, Object> request) {
         return client.call(operation, request, WireFormat.JSON);
-    }
-
-    /** Skips the test where the operation is not served. */
-    public void assumeServed(String operation) {
-        assumeFalse(call(operation).errorType().equals("UnknownOperationException"), operation + " is not served");
     }
 
     /** A call that must be answered. */

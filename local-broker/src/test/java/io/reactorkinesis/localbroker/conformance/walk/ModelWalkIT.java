@@ -1,7 +1,6 @@
 package io.reactorkinesis.localbroker.conformance.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
@@ -21,12 +20,16 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** Types and constraints of all that a request may hold, against the model and the texts of the reference. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelWalkIT {
+
+    /** Its answer is a stream of events, which the broker does not serve yet. */
+    private static final String NOT_SERVED = "SubscribeToShard";
 
     private final @Nullable LocalBroker own = Endpoint.given().isPresent()
             ? null
@@ -48,17 +51,22 @@ class ModelWalkIT {
     @TestFactory
     Stream<DynamicTest> keepsTypesAndConstraintsOfEveryMember() {
         return model.operations().stream()
+                .filter(operation -> !operation.equals(NOT_SERVED))
                 .map(operation -> DynamicTest.dynamicTest(operation, () -> {
-                    assumeFalse(
-                            call(operation, samples.request(operation), WireFormat.JSON)
-                                    .errorType()
-                                    .equals("UnknownOperationException"),
-                            operation + " is not served");
                     List<WalkCase> cases = OperationWalk.of(operation, model, samples);
                     assertThat(cases.stream().flatMap(walk -> differences(operation, walk)))
                             .as("%s, of %s cases", operation, cases.size())
                             .isEmpty();
                 }));
+    }
+
+    @Test
+    void servesAllFortyFourOperationsButThatOne() {
+        assertThat(model.operations()).hasSize(45).contains(NOT_SERVED);
+        assertThat(model.operations())
+                .filteredOn(operation ->
+                        call(operation, Map.of(), WireFormat.JSON).errorType().equals("UnknownOperationException"))
+                .containsExactly(NOT_SERVED);
     }
 
     private Stream<String> differences(String operation, WalkCase walk) {
