@@ -2,7 +2,9 @@ package io.reactorkinesis.localbroker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.consumer.ConsumerRegistry;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
+import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
@@ -18,6 +20,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +84,72 @@ class QuotaConcurrencyTest {
         assertThat(stream.settings().retentionHours()).isEqualTo(24 + CALLERS * ROUNDS);
     }
 
+    @Test
+    void callersWhoRegisterAtOnceGetAsManyConsumersAsThereAreAndNoMore() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            KinesisStream stream = streamWithConsumers(ConsumerRegistry.MAX_CONSUMERS - 3);
+
+            assertThat(atOnce(caller -> register(stream, "caller-" + caller))).isEqualTo(3);
+            assertThat(engine.consumers().count(stream)).isEqualTo(ConsumerRegistry.MAX_CONSUMERS);
+            await(engine.streams().delete(stream.key(), true));
+        }
+    }
+
+    @Test
+    void oneOfThoseWhoRegisterTheSameNameAtOnceGetsIt() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            KinesisStream stream = streamWithConsumers(0);
+
+            assertThat(atOnce(caller -> register(stream, "billing"))).isEqualTo(1);
+            await(engine.streams().delete(stream.key(), true));
+        }
+    }
+
+    @Test
+    void aStreamIsNotDeletedUnderAConsumer() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            KinesisStream stream = streamWithConsumers(0);
+
+            atOnce(caller -> caller % 2 == 0
+                    ? register(stream, "caller-" + caller)
+                    : engine.streams().delete(stream.key(), false));
+
+            boolean gone = engine.streams().find(stream.key()) == null;
+            assertThat(engine.consumers().count(stream)).isEqualTo(gone ? 0 : CALLERS / 2);
+            deleteAll();
+        }
+    }
+
+    @Test
+    void callersWhoTagAtOnceAddAllTheirTagsOrNone() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            KinesisStream stream = streamWithConsumers(0);
+
+            int done = atOnce(caller -> Mono.fromRunnable(() -> stream.tags().add(tenTags(caller))));
+
+            assertThat(done).isEqualTo(5);
+            assertThat(stream.tags().all()).hasSize(Tags.MAX_TAGS);
+            deleteAll();
+        }
+    }
+
+    private KinesisStream streamWithConsumers(int count) {
+        await(engine.streams().create(StreamSpec.provisioned(key(0), 1)));
+        KinesisStream stream = engine.streams().require(key(0));
+        for (int i = 0; i < count; i++) {
+            await(register(stream, "consumer-" + i));
+        }
+        return stream;
+    }
+
+    private Mono<Void> register(KinesisStream stream, String name) {
+        return engine.consumers().register(stream, name, Map.of()).then();
+    }
+
+    private static Map<String, String> tenTags(int caller) {
+        return IntStream.range(0, 10).boxed().collect(Collectors.toMap(i -> caller + "-" + i, i -> ""));
+    }
+
     private int createAtOnce(StreamSettings settings, int shards) throws Exception {
         return atOnce(caller -> engine.streams().create(new StreamSpec(key(caller), shards, settings, Map.of())));
     }
@@ -113,7 +183,7 @@ class QuotaConcurrencyTest {
 
     private void deleteAll() {
         for (KinesisStream stream : engine.streams().list(key(0).tenant(), null, CALLERS)) {
-            await(engine.streams().delete(stream.key(), false));
+            await(engine.streams().delete(stream.key(), true));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +225,42 @@ class ListShardsTest {
                 .requiredStructure("StreamDescription");
         assertThat(description.structures("Shards")).hasSize(100);
         assertThat(description.bool("HasMoreShards", false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AT_LATEST, 3000",
+        "AT_TRIM_HORIZON, 1500",
+        "AT_TIMESTAMP, 1500",
+        "FROM_TIMESTAMP, 4500",
+        "FROM_TRIM_HORIZON, 4500"
+    })
+    void pagesOfThousandsOfShardsTogetherAreWhatTheFilterLists(String type, int expected) {
+        create(1_500);
+        service.advance(Duration.ofHours(1));
+        service.call(
+                "UpdateShardCount",
+                "StreamName",
+                "orders",
+                "TargetShardCount",
+                3_000,
+                "ScalingType",
+                "UNIFORM_SCALING");
+        service.advance(Duration.ofHours(1));
+        Structure filter = Service.structure("Type", type, "Timestamp", Service.START.plus(Duration.ofMinutes(30)));
+
+        List<Integer> listed = new ArrayList<>();
+        Structure page = list("ShardFilter", filter);
+        listed.addAll(indexes(page));
+        while (page.has("NextToken")) {
+            assertThat(page.structures("Shards")).hasSize(1_000);
+            page = service.call("ListShards", "NextToken", page.string("NextToken"));
+            listed.addAll(indexes(page));
+        }
+
+        int first = type.equals("AT_LATEST") ? 1_500 : 0;
+        assertThat(listed)
+                .isEqualTo(IntStream.range(first, first + expected).boxed().toList());
     }
 
     @Test
