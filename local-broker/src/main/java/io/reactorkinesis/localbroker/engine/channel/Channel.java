@@ -89,7 +89,7 @@ final class Channel implements Resource {
         }
     }
 
-    /** Turns ACTIVE into UPDATING, or refuses to, and stops to deliver. */
+    /** Turns ACTIVE into UPDATING, or refuses to. */
     synchronized ChannelView beginUpdate(ChannelUpdate update) {
         if (status != ChannelStatus.ACTIVE) {
             throw ChannelErrors.notActive(spec, status);
@@ -104,7 +104,6 @@ final class Channel implements Resource {
         Logging logging = update.logging();
         spec = spec.with(destination, logging == null ? spec.logging() : logging);
         status = ChannelStatus.UPDATING;
-        halt();
         return view();
     }
 
