@@ -8,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.server.BrokerServer;
+import io.reactorkinesis.localbroker.server.Patience;
 import io.reactorkinesis.localbroker.server.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ final class BrokerLauncher {
                         settings.port(),
                         settings.accountId(),
                         settings.region(),
+                        settings.verifier(),
+                        Patience.USUAL,
                         Operations.on(engine),
                         settings.random()))))
                 .<LocalBroker>map(server -> new RunningBroker(settings, engine, server))

@@ -1,8 +1,10 @@
 package io.reactorkinesis.localbroker;
 
 import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a broker is started with; the setters of {@link LocalBrokerBuilder} tell the meaning. */
 record BrokerSettings(
@@ -11,5 +13,6 @@ record BrokerSettings(
         String accountId,
         String region,
         Map<String, Integer> streams,
+        @Nullable SignatureVerifier verifier,
         RandomGenerator random,
         EngineOptions engine) {}

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.engine.limit.LimitListener;
+import io.reactorkinesis.localbroker.server.signature.AccessKey;
+import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -27,9 +30,11 @@ public final class LocalBrokerBuilder {
     private static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern ACCESS_KEY = Pattern.compile("\\w{1,128}");
     private static final int MAX_PORT = 65_535;
 
     private final Map<String, Integer> streams = new LinkedHashMap<>();
+    private final Map<String, AccessKey> keys = new LinkedHashMap<>();
     private final EngineOptions.Builder engine = EngineOptions.builder();
     private String host = "127.0.0.1";
     private int port;
@@ -104,6 +109,42 @@ public final class LocalBrokerBuilder {
                     "region must have lower-case letters, digits and '-', such as us-east-1, but got '" + region + "'");
         }
         this.region = region;
+        return this;
+    }
+
+    /** A key whose account is found as without keys; see {@link #credentials(String, String, String)}. */
+    public LocalBrokerBuilder credentials(String accessKey, String secret) {
+        return key(new AccessKey(accessKey, secret, null));
+    }
+
+    /**
+     * A key that clients sign with. As soon as one is given, signatures are verified: others' keys, wrong signatures and
+     * signatures more than five minutes from the {@link #clock(Clock)} are refused, as on the service. Default: none, so
+     * that any key and secret will do.
+     *
+     * @param accessKey its id, 1 to 128 letters, digits or {@code _}
+     * @param secret what it signs with
+     * @param account whose key it is, 12 digits
+     */
+    public LocalBrokerBuilder credentials(String accessKey, String secret, String account) {
+        if (!ACCOUNT_ID.matcher(account).matches()) {
+            throw new IllegalArgumentException(
+                    "The account of access key '" + accessKey + "' must have 12 digits, but got '" + account + "'");
+        }
+        return key(new AccessKey(accessKey, secret, account));
+    }
+
+    private LocalBrokerBuilder key(AccessKey key) {
+        if (!ACCESS_KEY.matcher(key.id()).matches()) {
+            throw new IllegalArgumentException(
+                    "An access key has 1 to 128 letters, digits and '_', but got '" + key.id() + "'");
+        }
+        if (key.secret().isEmpty()) {
+            throw new IllegalArgumentException("The secret of access key '" + key.id() + "' must not be empty");
+        }
+        if (keys.putIfAbsent(key.id(), key) != null) {
+            throw new IllegalArgumentException("Access key '" + key.id() + "' was given twice");
+        }
         return this;
     }
 
@@ -220,6 +261,7 @@ public final class LocalBrokerBuilder {
                 .transitionDelay(transitionDelay)
                 .objectStore(bucketDirectory == null ? null : new DirectoryObjectStore(bucketDirectory))
                 .build();
-        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), source, options);
+        SignatureVerifier verifier = keys.isEmpty() ? null : new SignatureVerifier(List.copyOf(keys.values()), clock);
+        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), verifier, source, options);
     }
 }

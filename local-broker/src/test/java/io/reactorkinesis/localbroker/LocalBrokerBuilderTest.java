@@ -35,6 +35,20 @@ class LocalBrokerBuilderTest {
         assertRefused(() -> builder.stream("orders"), "Stream 'orders' was given twice");
     }
 
+    @Test
+    void refusesCredentialsThatCannotBeSignedWith() {
+        builder.credentials("AKID", "secret");
+
+        assertRefused(() -> builder.credentials("AKID", "other"), "Access key 'AKID' was given twice");
+        assertRefused(
+                () -> builder.credentials("", "secret"),
+                "An access key has 1 to 128 letters, digits and '_', but got ''");
+        assertRefused(() -> builder.credentials("B", ""), "The secret of access key 'B' must not be empty");
+        assertRefused(
+                () -> builder.credentials("B", "secret", "1"),
+                "The account of access key 'B' must have 12 digits, but got '1'");
+    }
+
     private static void assertRefused(ThrowingCallable setter, String message) {
         assertThatThrownBy(setter).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }

@@ -25,6 +25,7 @@ public final class Main {
 
     static CommandLine commandLine(ServeCommand command) {
         return new CommandLine(command)
+                .registerConverter(CredentialsArgument.class, CredentialsArgument::parse)
                 .registerConverter(StreamArgument.class, StreamArgument::parse)
                 .registerConverter(Duration.class, DurationArgument::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)

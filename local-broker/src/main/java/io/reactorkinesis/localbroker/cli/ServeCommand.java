@@ -74,6 +74,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Directory that channels deliver to: bucket NAME is the directory NAME in it.")
     private @Nullable Path bucketDirectory;
 
+    @Option(
+            names = "--credentials",
+            paramLabel = "KEY:SECRET",
+            description = "A key that clients sign with; signatures are verified then. May be repeated.")
+    private List<CredentialsArgument> credentials = new ArrayList<>();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -112,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
                 builder.bucketDirectory(bucketDirectory);
             }
             streams.forEach(stream -> builder.stream(stream.name(), stream.shards()));
+            credentials.forEach(key -> builder.credentials(key.accessKey(), key.secret()));
             return builder;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), e.getMessage(), e);

@@ -16,7 +16,9 @@ public enum ErrorType {
     RESOURCE_IN_USE("ResourceInUseException"),
     RESOURCE_NOT_FOUND("ResourceNotFoundException"),
     SERIALIZATION("SerializationException"),
+    SERVICE_UNAVAILABLE("ServiceUnavailable"),
     UNKNOWN_OPERATION("UnknownOperationException"),
+    UNRECOGNIZED_CLIENT("UnrecognizedClientException"),
     VALIDATION("ValidationException");
 
     private final String wireName;
@@ -30,8 +32,12 @@ public enum ErrorType {
         return wireName;
     }
 
-    /** The HTTP status: 500 for {@link #INTERNAL_FAILURE}, 400 for all else. */
+    /** The HTTP status: 500 and 503 for faults of the service, 400 for all else. */
     public int httpStatus() {
-        return this == INTERNAL_FAILURE ? 500 : 400;
+        return switch (this) {
+            case INTERNAL_FAILURE -> 500;
+            case SERVICE_UNAVAILABLE -> 503;
+            default -> 400;
+        };
     }
 }

@@ -25,6 +25,9 @@ public final class BrokerServer {
     /** Session tokens and presigned queries are long. */
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
+    /** Beyond these, a connection is closed as soon as it is accepted. */
+    private static final int MAX_CONNECTIONS = 10_000;
+
     private final DisposableServer socket;
     private final ChannelGroup connections;
 
@@ -50,18 +53,23 @@ public final class BrokerServer {
     private static HttpServer http(ServerOptions options) {
         Dispatcher dispatcher = new Dispatcher(
                 new Routes(ServiceModel.load(), options.operations()),
-                new Authorization(options.accountId(), options.region()));
+                new Authorization(options.accountId(), options.region(), options.verifier()));
+        Patience patience = options.patience();
         return HttpServer.create()
                 .host(options.host())
                 .port(options.port())
                 .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+                .maxConnections(MAX_CONNECTIONS)
+                .idleTimeout(patience.idle())
+                .readTimeout(patience.read())
+                .requestTimeout(patience.request())
                 .http2Settings(settings -> settings.maxConcurrentStreams(MAX_CONCURRENT_STREAMS)
                         .initialWindowSize(WINDOW_BYTES)
                         .maxHeaderListSize(MAX_HEADER_BYTES))
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_HEADER_BYTES)
                         .maxHeaderSize(MAX_HEADER_BYTES)
                         .h2cMaxContentLength(RequestBody.MAX_BYTES))
-                .handle(new HttpHandler(dispatcher, new RequestIds(options.random())));
+                .handle(new HttpHandler(dispatcher, new RequestIds(options.random()), BodyBudget.ofThisProcess()));
     }
 
     /** The port that it listens on. */

@@ -62,7 +62,7 @@ final class Dispatcher {
         if (route == null) {
             throw new ServiceException(ErrorType.UNKNOWN_OPERATION, null);
         }
-        Caller caller = authorization.caller(head);
+        Caller caller = authorization.caller(head, body);
         return route.operation()
                 .handle(new CallContext(caller.account(), caller.region(), requestId), request.soundInput())
                 .map(answer -> Reply.answer(route.codec(), answer, encoding));

@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.server;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
@@ -22,10 +23,12 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
 
     private final Dispatcher dispatcher;
     private final RequestIds ids;
+    private final BodyBudget budget;
 
-    HttpHandler(Dispatcher dispatcher, RequestIds ids) {
+    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget) {
         this.dispatcher = dispatcher;
         this.ids = ids;
+        this.budget = budget;
     }
 
     @Override
@@ -41,6 +44,7 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                         request.receive(),
                         head.declaredLength(),
                         response.alloc(),
+                        budget,
                         body -> reply(head, body, requestId))
                 .flatMap(Function.identity())
                 .flatMap(reply -> send(reply, response))
@@ -48,11 +52,24 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                         RequestBody.TooLarge.class,
                         // What is left of the body is not read, so the connection is of no more use.
                         tooLarge -> send(Reply.empty(413), response.keepAlive(false)))
+                .onErrorResume(
+                        RequestBody.Overloaded.class, overloaded -> send(overloaded(head), response.keepAlive(false)))
+                .onErrorResume(
+                        // Netty's error and reactor-netty's for a body that does not come; both hang up at once.
+                        ChannelException.class, tooSlow -> Mono.never())
                 .onErrorResume(fault -> fail(fault, head, requestId, response));
     }
 
     private Mono<Reply> reply(RequestHead head, ByteBuf body, String requestId) {
         return Cors.isPreflight(head) ? Mono.just(Reply.empty(200)) : dispatcher.dispatch(head, body, requestId);
+    }
+
+    private static Reply overloaded(RequestHead head) {
+        return Reply.error(
+                new ServiceException(
+                        ErrorType.SERVICE_UNAVAILABLE,
+                        "The requests that are being received hold all the memory there is for them. Try again."),
+                encoding(head));
     }
 
     private static Mono<Void> send(Reply reply, HttpServerResponse response) {
@@ -79,10 +96,11 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                 requestId,
                 Target.parse(head.target()).operation(),
                 fault);
+        return send(Reply.error(new ServiceException(ErrorType.INTERNAL_FAILURE, null), encoding(head)), response);
+    }
+
+    private static Encoding encoding(RequestHead head) {
         Encoding asked = Encoding.ofContentType(head.mediaType());
-        return send(
-                Reply.error(
-                        new ServiceException(ErrorType.INTERNAL_FAILURE, null), asked == null ? Encoding.JSON : asked),
-                response);
+        return asked == null ? Encoding.JSON : asked;
     }
 }

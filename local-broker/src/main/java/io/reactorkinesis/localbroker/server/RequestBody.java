@@ -4,40 +4,101 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Gathers the body of a request without copying it. */
+/** The body of one request while it comes in. Large parts are kept as they are, small ones are put together. */
 final class RequestBody {
 
     /** A request of 10 MiB, the service's most, is 14 MiB of base64 and some keys. */
     static final int MAX_BYTES = 16 << 20;
 
-    private RequestBody() {}
+    /** A part costs some hundred bytes beside its own: a body of single bytes would cost more than any memory has. */
+    private static final int SMALL_BYTES = 1 << 10;
+
+    private static final int TAIL_BYTES = 8 << 10;
+
+    private final ByteBufAllocator allocator;
+    private final BodyBudget budget;
+    private final CompositeByteBuf parts;
+    private @Nullable ByteBuf tail;
+    private int length;
+
+    private RequestBody(ByteBufAllocator allocator, BodyBudget budget) {
+        this.allocator = allocator;
+        this.budget = budget;
+        this.parts = allocator.compositeBuffer(Integer.MAX_VALUE);
+    }
 
     /**
      * Gathers the body and hands it to the reader, which must not keep it.
      *
      * @param chunks the body in parts, each of which its source releases after it is taken
      * @param declaredLength what the client says the length is, if it does; else 0
-     * @return what the reader makes of it; {@link TooLarge} as soon as the body proves larger than {@link #MAX_BYTES}
+     * @param budget what all bodies together may hold
+     * @return what the reader makes of it; {@link TooLarge} as soon as the body proves larger than {@link #MAX_BYTES},
+     *     {@link Overloaded} when the budget is used up
      */
     static <T> Mono<T> read(
-            Flux<ByteBuf> chunks, long declaredLength, ByteBufAllocator allocator, Function<ByteBuf, T> reader) {
+            Flux<ByteBuf> chunks,
+            long declaredLength,
+            ByteBufAllocator allocator,
+            BodyBudget budget,
+            Function<ByteBuf, T> reader) {
         if (declaredLength > MAX_BYTES) {
             return Mono.error(TooLarge::new);
         }
         return Mono.using(
-                () -> allocator.compositeBuffer(Integer.MAX_VALUE),
-                body -> chunks.doOnNext(chunk -> append(body, chunk)).then(Mono.fromSupplier(() -> reader.apply(body))),
-                CompositeByteBuf::release);
+                () -> new RequestBody(allocator, budget),
+                body -> chunks.doOnNext(body::append).then(Mono.fromSupplier(() -> reader.apply(body.whole()))),
+                RequestBody::release);
     }
 
-    private static void append(CompositeByteBuf body, ByteBuf chunk) {
-        if (body.readableBytes() + chunk.readableBytes() > MAX_BYTES) {
+    private void append(ByteBuf chunk) {
+        int bytes = chunk.readableBytes();
+        if (length + bytes > MAX_BYTES) {
             throw new TooLarge();
         }
-        body.addComponent(true, chunk.retain());
+        if (!budget.take(bytes)) {
+            throw new Overloaded();
+        }
+        length += bytes;
+        if (bytes >= SMALL_BYTES) {
+            endTail();
+            parts.addComponent(true, chunk.retain());
+            return;
+        }
+        if (tail != null && tail.writableBytes() < bytes) {
+            endTail();
+        }
+        if (tail == null) {
+            tail = allocator.buffer(TAIL_BYTES, TAIL_BYTES);
+        }
+        tail.writeBytes(chunk, chunk.readerIndex(), bytes);
+    }
+
+    private ByteBuf whole() {
+        if (tail != null && parts.numComponents() == 0) {
+            return tail;
+        }
+        endTail();
+        return parts;
+    }
+
+    private void endTail() {
+        if (tail != null) {
+            parts.addComponent(true, tail);
+            tail = null;
+        }
+    }
+
+    private void release() {
+        if (tail != null) {
+            tail.release();
+        }
+        parts.release();
+        budget.give(length);
     }
 
     /** The body is larger than the service takes. */
@@ -47,6 +108,16 @@ final class RequestBody {
 
         TooLarge() {
             super("The body is larger than " + MAX_BYTES + " bytes", null, false, false);
+        }
+    }
+
+    /** The bodies of all requests together hold as much as they may. */
+    static final class Overloaded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Overloaded() {
+            super("The bodies that are being received hold all the memory there is for them", null, false, false);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.reactorkinesis.localbroker.server;
 
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link BrokerServer} serves, and where.
@@ -10,8 +12,17 @@ import java.util.random.RandomGenerator;
  * @param port the port to listen on; 0 takes any that is free
  * @param accountId the account of a caller whose access key does not name one, 12 digits
  * @param region the region of a caller whose credential does not name one
+ * @param verifier refuses wrong signatures; null lets any pass
+ * @param patience how long clients may take
  * @param operations what is served
  * @param random draws the ids of requests; used by one thread, while the server starts
  */
 public record ServerOptions(
-        String host, int port, String accountId, String region, Operations operations, RandomGenerator random) {}
+        String host,
+        int port,
+        String accountId,
+        String region,
+        @Nullable SignatureVerifier verifier,
+        Patience patience,
+        Operations operations,
+        RandomGenerator random) {}

@@ -43,6 +43,8 @@ class ServeCommandTest {
             --channel-limit    | 1000001  | channelLimit must be from 1 to 1000000, but got 1000001
             --on-demand-stream-limit | 0  | onDemandStreamLimit must be from 1 to 1000000, but got 0
             --bucket-dir       | pom.xml  | bucketDirectory must be a directory, but 'pom.xml' is none
+            --credentials      | secret   | 'secret' is no KEY:SECRET
+            --credentials      | a/b:c    | An access key has 1 to 128 letters, digits and '_', but got 'a/b'
             --account-id       | 42       | accountId must have 12 digits, but got '42'
             --region           | Europe   | region must have lower-case letters, digits and '-', such as us-east-1, but got 'Europe'
             """)

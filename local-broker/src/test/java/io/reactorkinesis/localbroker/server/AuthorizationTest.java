@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,24 +20,24 @@ class AuthorizationTest {
             + "&X-Amz-SignedHeaders=host&X-Amz-Date=20261122T000000Z"
             + "&X-Amz-Credential=123456789012%2F20261122%2Feu-west-1%2Fkinesis%2Faws4_request";
 
-    private final Authorization authorization = new Authorization("000000000000", "us-east-1");
+    private final Authorization authorization = new Authorization("000000000000", "us-east-1", null);
 
     @Test
     void takesAccountAndRegionFromTheCredential() {
-        assertThat(authorization.caller(signed("123456789012/20261122/eu-central-1/kinesis/aws4_request")))
+        assertThat(caller(signed("123456789012/20261122/eu-central-1/kinesis/aws4_request")))
                 .isEqualTo(new Caller("123456789012", "eu-central-1"));
     }
 
     @Test
     void aKeyThatIsNoAccountMeansTheDefaultAccount() {
-        assertThat(authorization.caller(signed("AKIAIOSFODNN7EXAMPLE/20261122/us-west-2/kinesis/aws4_request")))
+        assertThat(caller(signed("AKIAIOSFODNN7EXAMPLE/20261122/us-west-2/kinesis/aws4_request")))
                 .isEqualTo(new Caller("000000000000", "us-west-2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AKIA", "AKIA/20261122", "AKIA/20261122//kinesis/aws4_request", "AKIA/1/a:b/kinesis/x"})
     void aScopeWithoutARegionMeansTheDefaultRegion(String credential) {
-        assertThat(authorization.caller(signed(credential))).isEqualTo(new Caller("000000000000", "us-east-1"));
+        assertThat(caller(signed(credential))).isEqualTo(new Caller("000000000000", "us-east-1"));
     }
 
     @ParameterizedTest
@@ -45,12 +46,12 @@ class AuthorizationTest {
         String header = "AWS4-HMAC-SHA256 "
                 + String.join(separator, "Credential=a/b/eu-west-1/c", "SignedHeaders=host", "Signature=d");
 
-        assertThat(authorization.caller(head("/", header)).region()).isEqualTo("eu-west-1");
+        assertThat(caller(head("/", header)).region()).isEqualTo("eu-west-1");
     }
 
     @Test
     void aSignedQueryWillDo() {
-        assertThat(authorization.caller(head(SIGNED_QUERY, null))).isEqualTo(new Caller("123456789012", "eu-west-1"));
+        assertThat(caller(head(SIGNED_QUERY, null))).isEqualTo(new Caller("123456789012", "eu-west-1"));
     }
 
     @Test
@@ -101,8 +102,12 @@ class AuthorizationTest {
                         + "Re-examine the query-string parameters.");
     }
 
+    private Caller caller(RequestHead head) {
+        return authorization.caller(head, Unpooled.EMPTY_BUFFER);
+    }
+
     private void assertRefused(RequestHead head, ErrorType type, String message) {
-        assertThatThrownBy(() -> authorization.caller(head))
+        assertThatThrownBy(() -> caller(head))
                 .isInstanceOfSatisfying(
                         ServiceException.class,
                         error -> assertThat(error.type()).isEqualTo(type))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import reactor.test.StepVerifier;
 class RequestBodyTest {
 
     private final List<ByteBuf> made = new ArrayList<>();
+    private final BodyBudget budget = new BodyBudget(RequestBody.MAX_BYTES);
 
     @AfterEach
     void nothingLeaks() {
+        assertThat(budget.held()).isZero();
         assertThat(made).allSatisfy(buffer -> assertThat(buffer.refCnt()).isZero());
     }
 
@@ -61,6 +64,41 @@ class RequestBodyTest {
     }
 
     @Test
+    void refusesWhatAllBodiesTogetherMayNotHold() {
+        assertThat(budget.take(RequestBody.MAX_BYTES - 2)).isTrue();
+
+        StepVerifier.create(read(chunks("a", "b", "c"), 0, ByteBuf::readableBytes))
+                .verifyError(RequestBody.Overloaded.class);
+
+        budget.give(RequestBody.MAX_BYTES - 2);
+    }
+
+    @Test
+    void putsSmallChunksIntoOneBuffer() {
+        Flux<ByteBuf> singleBytes =
+                deliver(Flux.range(0, 100_000).map(i -> Unpooled.wrappedBuffer(new byte[] {i.byteValue()})));
+
+        StepVerifier.create(read(singleBytes, 0, body -> {
+                    assertThat(((CompositeByteBuf) body).numComponents()).isLessThan(20);
+                    for (int i = 0; i < 100_000; i++) {
+                        assertThat(body.getByte(i)).isEqualTo((byte) i);
+                    }
+                    return body.readableBytes();
+                }))
+                .expectNext(100_000)
+                .verifyComplete();
+    }
+
+    @Test
+    void keepsTheOrderOfSmallAndLargeChunks() {
+        String large = "x".repeat(5_000);
+
+        StepVerifier.create(read(chunks("a", large, "b", "c", large, "d"), 0, body -> body.toString(UTF_8)))
+                .expectNext("a" + large + "bc" + large + "d")
+                .verifyComplete();
+    }
+
+    @Test
     void releasesWhatItHasWhenTheClientGoesAway() {
         StepVerifier.create(read(chunks("a", "b").concatWith(Mono.never()), 0, ByteBuf::readableBytes))
                 .thenCancel()
@@ -82,8 +120,8 @@ class RequestBodyTest {
                 .verifyErrorMessage("unreadable");
     }
 
-    private static <T> Mono<T> read(Flux<ByteBuf> chunks, long declaredLength, Function<ByteBuf, T> reader) {
-        return RequestBody.read(chunks, declaredLength, UnpooledByteBufAllocator.DEFAULT, reader);
+    private <T> Mono<T> read(Flux<ByteBuf> chunks, long declaredLength, Function<ByteBuf, T> reader) {
+        return RequestBody.read(chunks, declaredLength, UnpooledByteBufAllocator.DEFAULT, budget, reader);
     }
 
     private Flux<ByteBuf> chunks(String... texts) {

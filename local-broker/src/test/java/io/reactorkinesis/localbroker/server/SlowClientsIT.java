@@ -1,0 +1,117 @@
+package io.reactorkinesis.localbroker.server;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.operations.Operations;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
+
+/** A client that dawdles is hung up on in its time; others are served. */
+class SlowClientsIT {
+
+    private static final Patience SHORT =
+            new Patience(Duration.ofMillis(600), Duration.ofMillis(300), Duration.ofMillis(900));
+
+    private final Engine engine = Engine.create(EngineOptions.builder()
+            .clock(Clock.systemUTC())
+            .scheduler(Schedulers.parallel())
+            .random(new Random(1))
+            .build());
+
+    private final BrokerServer server = requireNonNull(BrokerServer.listen(new ServerOptions(
+                    "127.0.0.1", 0, "000000000000", "us-east-1", null, SHORT, Operations.on(engine), new Random(1)))
+            .block());
+
+    @AfterEach
+    void close() {
+        server.close().block();
+        engine.dispose();
+    }
+
+    @Test
+    void aBodyThatStopsIsGivenUp() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
+
+            assertThat(client.readAll()).isEmpty();
+        }
+        assertServed();
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsGivenUp() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            client.send(RawConnection.head("ListStreams", 1_000) + "\r\n");
+
+            awaitHangUp(client, Duration.ofMillis(100));
+        }
+        assertServed();
+    }
+
+    @Test
+    void aHeadThatNeverEndsIsGivenUp() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            client.send("POST / HTTP/1.1\r\nHost: ");
+
+            awaitHangUp(client, Duration.ofMillis(100));
+        }
+        assertServed();
+    }
+
+    @Test
+    void aConnectionOnWhichNothingIsSaidIsClosed() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            assertThat(client.readAll()).isEmpty();
+        }
+        assertServed();
+    }
+
+    @Test
+    void aConnectionThatIsKeptForNothingIsClosed() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            client.send(RawConnection.request("ListStreams", "{}"));
+
+            assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
+            assertThat(client.readAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionOfHttp2OnWhichNothingIsAskedIsClosed() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
+
+            assertThat(client.readAll()).isNotEmpty();
+        }
+        assertServed();
+    }
+
+    /** Sends byte after byte until that fails, as the broker has hung up. */
+    private static void awaitHangUp(RawConnection client, Duration pause) {
+        await().pollInterval(pause).atMost(Duration.ofSeconds(10)).until(() -> {
+            try {
+                client.send("x");
+                return false;
+            } catch (SocketException hungUp) {
+                return true;
+            }
+        });
+    }
+
+    private void assertServed() throws IOException {
+        try (RawConnection client = new RawConnection(server.port())) {
+            assertThat(client.send(RawConnection.request("ListStreams", "{}")).readAnswer())
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+}
