@@ -1,0 +1,95 @@
+package io.reactorkinesis.localbroker.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import io.reactorkinesis.localbroker.protocol.codec.MalformedBodyException;
+import io.reactorkinesis.localbroker.protocol.codec.RequestReader;
+import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
+import io.reactorkinesis.localbroker.protocol.model.StructureShape;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Sound inputs to start from. */
+final class Seeds {
+
+    private static final ServiceModel MODEL = ServiceModel.load();
+
+    private static final List<Map.Entry<String, String>> CALLS = List.of(
+            Map.entry("PutRecord", "{'StreamName':'orders','Data':'aGVsbG8=','PartitionKey':'a'}"),
+            Map.entry(
+                    "PutRecords",
+                    "{'StreamName':'orders','Records':[{'Data':'aGVsbG8=','PartitionKey':'ä'},"
+                            + "{'Data':'','PartitionKey':'b','ExplicitHashKey':'12'}]}"),
+            Map.entry(
+                    "GetShardIterator",
+                    "{'StreamName':'orders','ShardId':'shardId-000000000000','ShardIteratorType':'AT_TIMESTAMP',"
+                            + "'Timestamp':1506440188.749}"),
+            Map.entry("GetRecords", "{'ShardIterator':'AAAAAAAAAAHS','Limit':10}"),
+            Map.entry(
+                    "CreateStream",
+                    "{'StreamName':'other','ShardCount':3,'Tags':{'team':'blue'},"
+                            + "'StreamModeDetails':{'StreamMode':'PROVISIONED'}}"),
+            Map.entry("DescribeStream", "{'StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/orders'}"),
+            Map.entry("ListShards", "{'StreamName':'orders','ShardFilter':{'Type':'AT_LATEST'},'MaxResults':1}"));
+
+    private Seeds() {}
+
+    static List<byte[]> bodies(Encoding encoding) {
+        return CALLS.stream()
+                .map(call -> join(
+                        new byte[] {BodyTarget.choice(call.getKey())}, body(call.getKey(), call.getValue(), encoding)))
+                .toList();
+    }
+
+    static List<byte[]> requests() {
+        return CALLS.stream()
+                .map(call -> {
+                    Encoding encoding = call.getKey().startsWith("Put") ? Encoding.CBOR : Encoding.JSON;
+                    byte[] body = body(call.getKey(), call.getValue(), encoding);
+                    return HttpTarget.request(call.getKey(), encoding.contentType(), body);
+                })
+                .toList();
+    }
+
+    /** Choices at random; there are no sound ones to start from. */
+    static List<byte[]> choices() {
+        Random random = new Random(1);
+        return random.ints(40, 40, 400)
+                .mapToObj(length -> {
+                    byte[] choices = new byte[length];
+                    random.nextBytes(choices);
+                    return choices;
+                })
+                .toList();
+    }
+
+    private static byte[] body(String operation, String text, Encoding encoding) {
+        byte[] json = text.replace('\'', '"').getBytes(UTF_8);
+        StructureShape shape = requireNonNull(MODEL.operation(operation)).input();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try {
+            AnswerWriter.write(
+                    RequestReader.read(new ByteArrayInputStream(json), Encoding.JSON, shape)
+                            .soundInput(),
+                    shape,
+                    encoding,
+                    body);
+        } catch (MalformedBodyException e) {
+            throw new AssertionError("The seed of " + operation + " is malformed", e);
+        }
+        return body.toByteArray();
+    }
+
+    static byte[] join(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}
