@@ -43,7 +43,7 @@ final class CanonicalRequest {
     /** Without dots and empty parts, and encoded once more, as all services but S3 have it. */
     private static String path(String path) {
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : SLASH.split(path)) {
+        for (String part : SLASH.split(path, -1)) {
             if (part.equals("..")) {
                 parts.pollLast();
             } else if (!part.isEmpty() && !part.equals(".")) {
@@ -70,7 +70,7 @@ final class CanonicalRequest {
 
     private static String headers(SignedRequest request) {
         StringBuilder headers = new StringBuilder();
-        for (String name : SEMICOLON.split(request.signedHeaders())) {
+        for (String name : SEMICOLON.split(request.signedHeaders(), -1)) {
             StringJoiner values = new StringJoiner(",");
             for (String value : request.headers().getAll(name)) {
                 values.add(BLANKS.matcher(value.trim()).replaceAll(" "));

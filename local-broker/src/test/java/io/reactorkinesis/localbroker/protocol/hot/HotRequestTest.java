@@ -101,7 +101,7 @@ class HotRequestTest {
     private void assertSame(String operation, Encoding encoding, byte[] bytes) {
         OperationModel model = model(operation);
         ByteBuf body = chunks(bytes);
-        String hot = outcome(() -> CODECS.get(operation).read(body, encoding));
+        String hot = outcome(() -> Objects.requireNonNull(CODECS.get(operation)).read(body, encoding));
         String general = outcome(() -> RequestReader.read(new ByteArrayInputStream(bytes), encoding, model.input()));
         body.release();
 

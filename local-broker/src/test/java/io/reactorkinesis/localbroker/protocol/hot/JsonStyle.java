@@ -69,7 +69,8 @@ final class JsonStyle {
 
     private void text(String text) {
         out.append('"');
-        for (char symbol : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char symbol = text.charAt(i);
             boolean odd = !plain && random.nextInt(200) == 0;
             if (symbol < ' ' || symbol == '"' || symbol == '\\' || odd) {
                 out.append(String.format("\\u%04x", (int) symbol));

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes structures comparable. */
 final class Structures {
@@ -13,8 +14,8 @@ final class Structures {
     /** All of a structure, with its payloads. */
     static String text(Object value) {
         if (value instanceof Structure structure) {
-            return structure.names().stream()
-                    .map(name -> name + "=" + text(structure.value(name)))
+            return IntStream.range(0, structure.size())
+                    .mapToObj(place -> structure.nameAt(place) + "=" + text(structure.valueAt(place)))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof List<?> list) {
