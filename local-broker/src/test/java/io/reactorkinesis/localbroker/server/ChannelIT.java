@@ -38,7 +38,7 @@ class ChannelIT {
             put(broker, "{\"n\":1}");
             put(broker, "{\"n\":2}");
 
-            clock.advance(Duration.ofSeconds(300));
+            clock.advance(Duration.ofMinutes(5));
 
             await().untilAsserted(() -> assertThat(delivered()).containsExactly("{\"n\":1}\n{\"n\":2}\n"));
         }
