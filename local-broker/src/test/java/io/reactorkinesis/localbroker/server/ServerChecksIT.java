@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -73,8 +74,12 @@ class ServerChecksIT {
     }
 
     @Test
-    void refusesABodyOfADeclaredLengthBeyondTheLimit() {
-        assertTooLarge(probe().body(new byte[RequestBody.MAX_BYTES + 1]));
+    void refusesABodyOfADeclaredLengthBeyondTheLimitBeforeItComes() throws IOException {
+        try (RawConnection client = new RawConnection(broker.port())) {
+            client.send(RawConnection.head("ListStreams", RequestBody.MAX_BYTES + 1) + "\r\n");
+
+            assertThat(client.readAll()).startsWith("HTTP/1.1 413 ").contains("x-amzn-RequestId");
+        }
     }
 
     @Test
@@ -187,8 +192,7 @@ class ServerChecksIT {
 
     @Test
     void anOperationThatIsNotServedIsUnknown() {
-        assertError(
-                probe().operation("DescribeAccountSettings", "{}"), 400, "{\"__type\":\"UnknownOperationException\"}");
+        assertError(probe().operation("SubscribeToShard", "{}"), 400, "{\"__type\":\"UnknownOperationException\"}");
     }
 
     @Test
