@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Scheduler;
@@ -172,7 +173,7 @@ class DeliveryFaultTest {
             slow.pass(FRESHNESS);
             begun.await();
 
-            CompletableFuture<Void> halted = first.halt().toFuture();
+            CompletableFuture<@Nullable Void> halted = first.halt().toFuture();
             assertThat(halted).isNotDone();
             goOn.countDown();
             halted.get(10, TimeUnit.SECONDS);
