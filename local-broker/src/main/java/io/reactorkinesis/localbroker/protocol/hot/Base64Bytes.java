@@ -1,26 +1,23 @@
 package io.reactorkinesis.localbroker.protocol.hot;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Arrays;
 
-/** Base64 straight between payloads and the bytes of a body: no text is made of it. */
+/** Decodes base64 straight from the bytes of a body into an array of the exact size: no text is made of it. */
 final class Base64Bytes {
 
-    private static final byte[] SYMBOLS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(US_ASCII);
+    private static final String SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int[] VALUES = new int[256];
 
     static {
         Arrays.fill(VALUES, -1);
-        for (int i = 0; i < SYMBOLS.length; i++) {
-            VALUES[SYMBOLS[i]] = i;
+        for (int i = 0; i < SYMBOLS.length(); i++) {
+            VALUES[SYMBOLS.charAt(i)] = i;
         }
     }
 
     private Base64Bytes() {}
 
-    /** Decodes the next bytes of a body into an array of the exact size. */
+    /** Decodes the next bytes of a body. */
     static byte[] decode(Window in, int length) {
         if (length % 4 != 0) {
             throw new UnusualException();
@@ -79,33 +76,5 @@ final class Base64Bytes {
         if (two) {
             payload[to + 1] = (byte) (bits >> 8);
         }
-    }
-
-    /**
-     * Encodes a part of a payload, with padding when it does not end with a group.
-     *
-     * @return how many bytes were written
-     */
-    static int encode(byte[] payload, int from, int end, byte[] target, int start) {
-        int to = start;
-        int i = from;
-        for (; i + 2 < end; i += 3) {
-            int group = (payload[i] & 0xFF) << 16 | (payload[i + 1] & 0xFF) << 8 | (payload[i + 2] & 0xFF);
-            target[to] = SYMBOLS[group >> 18];
-            target[to + 1] = SYMBOLS[group >> 12 & 0x3F];
-            target[to + 2] = SYMBOLS[group >> 6 & 0x3F];
-            target[to + 3] = SYMBOLS[group & 0x3F];
-            to += 4;
-        }
-        if (i < end) {
-            boolean two = end - i == 2;
-            int group = (payload[i] & 0xFF) << 16 | (two ? (payload[i + 1] & 0xFF) << 8 : 0);
-            target[to] = SYMBOLS[group >> 18];
-            target[to + 1] = SYMBOLS[group >> 12 & 0x3F];
-            target[to + 2] = two ? SYMBOLS[group >> 6 & 0x3F] : (byte) '=';
-            target[to + 3] = '=';
-            to += 4;
-        }
-        return to - start;
     }
 }

@@ -47,21 +47,12 @@ final class OutputWindow {
             if (used == SIZE) {
                 flush();
             }
-            int end = Math.min(length, from + SIZE - used);
-            for (; from < end; from++) {
-                bytes[used++] = (byte) text.charAt(from);
+            int count = Math.min(length - from, SIZE - used);
+            for (int i = 0; i < count; i++) {
+                bytes[used + i] = (byte) text.charAt(from + i);
             }
-        }
-    }
-
-    void putBase64(byte[] payload) {
-        for (int from = 0; from < payload.length; ) {
-            if (SIZE - used < 4) {
-                flush();
-            }
-            int end = Math.min(payload.length, from + (SIZE - used) / 4 * 3);
-            used += Base64Bytes.encode(payload, from, end, bytes, used);
-            from = end;
+            used += count;
+            from += count;
         }
     }
 
