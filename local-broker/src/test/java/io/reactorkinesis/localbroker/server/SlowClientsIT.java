@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Schedulers;
@@ -19,8 +20,8 @@ import reactor.core.scheduler.Schedulers;
 /** A client that dawdles is hung up on in its time; others are served. */
 class SlowClientsIT {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(600), Duration.ofMillis(300), Duration.ofMillis(900));
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final Engine engine = Engine.create(EngineOptions.builder()
             .clock(Clock.systemUTC())
@@ -28,57 +29,62 @@ class SlowClientsIT {
             .random(new Random(1))
             .build());
 
-    private final BrokerServer server = requireNonNull(BrokerServer.listen(new ServerOptions(
-                    "127.0.0.1", 0, "000000000000", "us-east-1", null, SHORT, Operations.on(engine), new Random(1)))
-            .block());
+    private @Nullable BrokerServer server;
 
     @AfterEach
     void close() {
-        server.close().block();
+        if (server != null) {
+            server.close().block();
+        }
         engine.dispose();
     }
 
     @Test
     void aBodyThatStopsIsGivenUp() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(LONG, SHORT, LONG));
+        try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
 
             assertThat(client.readAll()).isEmpty();
         }
-        assertServed();
+        assertServed(port);
     }
 
     @Test
     void aBodyThatNeverEndsIsGivenUp() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(LONG, LONG, SHORT));
+        try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 1_000) + "\r\n");
 
             awaitHangUp(client, Duration.ofMillis(100));
         }
-        assertServed();
+        assertServed(port);
     }
 
     @Test
     void aHeadThatNeverEndsIsGivenUp() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(SHORT, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
             client.send("POST / HTTP/1.1\r\nHost: ");
 
             awaitHangUp(client, Duration.ofMillis(100));
         }
-        assertServed();
+        assertServed(port);
     }
 
     @Test
     void aConnectionOnWhichNothingIsSaidIsClosed() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(SHORT, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
             assertThat(client.readAll()).isEmpty();
         }
-        assertServed();
+        assertServed(port);
     }
 
     @Test
     void aConnectionThatIsKeptForNothingIsClosed() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(SHORT, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.request("ListStreams", "{}"));
 
             assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
@@ -88,12 +94,13 @@ class SlowClientsIT {
 
     @Test
     void aConnectionOfHttp2OnWhichNothingIsAskedIsClosed() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+        int port = listen(new Patience(SHORT, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
             client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
             assertThat(client.readAll()).isNotEmpty();
         }
-        assertServed();
+        assertServed(port);
     }
 
     /** Sends byte after byte until that fails, as the broker has hung up. */
@@ -108,8 +115,22 @@ class SlowClientsIT {
         });
     }
 
-    private void assertServed() throws IOException {
-        try (RawConnection client = new RawConnection(server.port())) {
+    private int listen(Patience patience) {
+        server = requireNonNull(BrokerServer.listen(new ServerOptions(
+                        "127.0.0.1",
+                        0,
+                        "000000000000",
+                        "us-east-1",
+                        null,
+                        patience,
+                        Operations.on(engine),
+                        new Random(1)))
+                .block());
+        return server.port();
+    }
+
+    private static void assertServed(int port) throws IOException {
+        try (RawConnection client = new RawConnection(port)) {
             assertThat(client.send(RawConnection.request("ListStreams", "{}")).readAnswer())
                     .startsWith("HTTP/1.1 200 ");
         }

@@ -62,11 +62,7 @@ final class RequestShape {
         long seen = 0;
         int place = in.member(names, 0);
         while (place != BodyCursor.END) {
-            long bit = 1L << place;
-            if ((seen & bit) != 0) {
-                throw new UnusualException();
-            }
-            seen |= bit;
+            seen |= 1L << place;
             structure.put(members[place].name(), members[place].read(in));
             place = in.member(names, place + 1);
         }
