@@ -59,7 +59,7 @@ public final class Engine implements Disposable {
         resources = new Resources(List.of(streams::findResource, consumers::findResource, channels::findResource));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
-        streamLister = new StreamLister(streams, sealer);
+        streamLister = new StreamLister(streams, sealer, clock);
         shardLister = new ShardLister(streams, sealer, clock);
         consumerLister = new ConsumerLister(consumers, streams, sealer, clock);
         channelLister = new ChannelLister(channels, sealer, clock);

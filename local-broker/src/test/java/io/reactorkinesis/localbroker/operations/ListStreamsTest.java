@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,6 +72,23 @@ class ListStreamsTest {
         assertThat(service.call("ListStreams").strings("StreamNames")).hasSize(100);
         assertThat(service.call("ListStreams", "Limit", 10_000).strings("StreamNames"))
                 .hasSize(100);
+    }
+
+    @Test
+    void aTokenLivesForFiveMinutes() {
+        create("a", "b");
+        String token = service.call("ListStreams", "Limit", 1).requiredString("NextToken");
+
+        service.advance(Duration.ofMinutes(5));
+        assertThat(service.call("ListStreams", "NextToken", token).strings("StreamNames"))
+                .containsExactly("b");
+        service.advance(Duration.ofMillis(1));
+        service.refuses(
+                ErrorType.EXPIRED_NEXT_TOKEN,
+                "NextToken expired. It lives for 300000 milliseconds; list from the start again.",
+                "ListStreams",
+                "NextToken",
+                token);
     }
 
     @Test

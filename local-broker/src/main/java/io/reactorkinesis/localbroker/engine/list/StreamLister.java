@@ -1,28 +1,26 @@
 package io.reactorkinesis.localbroker.engine.list;
 
+import io.reactorkinesis.localbroker.engine.seal.PageTokens;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.seal.TokenFields;
 import io.reactorkinesis.localbroker.engine.seal.TokenKind;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
-import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
-import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists streams page by page. Errors are {@link ServiceException}. Thread-safe. */
 public final class StreamLister {
 
-    private static final int MAX_TOKEN_BYTES = 256;
-
     private final StreamRegistry streams;
-    private final Sealer sealer;
+    private final PageTokens tokens;
 
-    public StreamLister(StreamRegistry streams, Sealer sealer) {
+    public StreamLister(StreamRegistry streams, Sealer sealer, Clock clock) {
         this.streams = streams;
-        this.sealer = sealer;
+        this.tokens = new PageTokens(TokenKind.LIST_STREAMS, sealer, clock);
     }
 
     /**
@@ -37,9 +35,8 @@ public final class StreamLister {
             return new StreamPage(found, null);
         }
         List<KinesisStream> page = found.subList(0, max);
-        ByteBuffer content = ByteBuffer.allocate(MAX_TOKEN_BYTES);
-        TokenFields.putText(content, page.get(max - 1).key().name());
-        return new StreamPage(page, sealer.seal(TokenKind.LIST_STREAMS, content.flip()));
+        String last = page.get(max - 1).key().name();
+        return new StreamPage(page, tokens.issue(place -> TokenFields.putText(place, last)));
     }
 
     /**
@@ -49,10 +46,6 @@ public final class StreamLister {
      * @param max how many streams at most
      */
     public StreamPage next(Tenant tenant, String token, int max) {
-        ByteBuffer content = sealer.open(TokenKind.LIST_STREAMS, token);
-        if (content == null) {
-            throw new ServiceException(ErrorType.INVALID_ARGUMENT, "Invalid NextToken.");
-        }
-        return first(tenant, TokenFields.getText(content), max);
+        return first(tenant, TokenFields.getText(tokens.open(token)), max);
     }
 }
