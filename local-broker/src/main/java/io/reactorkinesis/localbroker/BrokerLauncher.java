@@ -10,12 +10,17 @@ import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.Patience;
 import io.reactorkinesis.localbroker.server.ServerOptions;
+import io.reactorkinesis.localbroker.server.tls.Tls;
+import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
 
 /** Puts the rooms of a broker together: engine, streams, operations, server. */
@@ -25,17 +30,21 @@ final class BrokerLauncher {
 
     static Mono<LocalBroker> launch(BrokerSettings settings) {
         Engine engine = Engine.create(settings.engine());
+        Tls tls = new Tls(settings.tls().certificates());
         return createStreams(settings, engine)
+                .then(writeAuthority(settings.tls().caOut(), tls))
                 .then(Mono.defer(() -> BrokerServer.listen(new ServerOptions(
                         settings.host(),
                         settings.port(),
+                        settings.tls().port(),
+                        tls,
                         settings.accountId(),
                         settings.region(),
                         settings.verifier(),
                         Patience.USUAL,
                         Operations.on(engine),
                         settings.random()))))
-                .<LocalBroker>map(server -> new RunningBroker(settings, engine, server))
+                .<LocalBroker>map(server -> new RunningBroker(settings, engine, server, tls))
                 .doOnError(error -> engine.dispose())
                 .onErrorMap(ChannelBindException.class, refused -> bindException(refused, settings));
     }
@@ -49,10 +58,25 @@ final class BrokerLauncher {
                 .then();
     }
 
+    /** Before the broker listens, so that a client finds it as soon as it is served. */
+    private static Mono<Void> writeAuthority(@Nullable Path file, Tls tls) {
+        if (file == null) {
+            return Mono.empty();
+        }
+        return tls.trusted().publishOn(Schedulers.boundedElastic()).flatMap(trusted -> {
+            try {
+                TrustedCertificates.write(trusted, file);
+                return Mono.empty();
+            } catch (IOException e) {
+                return Mono.error(new IOException("Cannot write the CA to " + file + ": " + e, e));
+            }
+        });
+    }
+
     private static BindException bindException(ChannelBindException refused, BrokerSettings settings) {
         Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-        BindException explained = new BindException("Cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                + cause.getMessage() + ". Choose another port, or 0 for any that is free.");
+        BindException explained = new BindException("Cannot listen on " + settings.host() + ":" + refused.localPort()
+                + ": " + cause.getMessage() + ". Choose another port, or 0 for any that is free.");
         explained.initCause(refused);
         return explained;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record BrokerSettings(
         String host,
         int port,
+        TlsSettings tls,
         String accountId,
         String region,
         Map<String, Integer> streams,

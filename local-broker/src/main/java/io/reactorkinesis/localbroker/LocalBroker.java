@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker;
 
 import java.net.URI;
+import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +29,22 @@ public interface LocalBroker extends AutoCloseable {
 
     /** Where clients reach it: the {@code endpointOverride} of the AWS SDK. */
     URI endpoint();
+
+    /**
+     * Where clients reach it over TLS, if they {@linkplain #trustManagers() trust} it: the {@linkplain
+     * LocalBrokerBuilder#tlsPort(int) port for TLS} if there is one, else the port of {@link #endpoint()}, as each port
+     * takes both.
+     */
+    URI tlsEndpoint();
+
+    /**
+     * Trust in the certificates of this broker and in no others, for a client in this JVM: {@code
+     * NettyNioAsyncHttpClient.builder().tlsTrustManagersProvider(broker::trustManagers)}, or the {@code init} of an {@link
+     * javax.net.ssl.SSLContext}. The first call makes the broker's CA if no client has dialed with TLS yet.
+     *
+     * @throws IllegalStateException on a thread that must not block
+     */
+    TrustManager[] trustManagers();
 
     /** The port that it listens on. */
     int port();

@@ -6,6 +6,8 @@ import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
+import io.reactorkinesis.localbroker.server.tls.Certificates;
+import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,6 +40,8 @@ public final class LocalBrokerBuilder {
     private final EngineOptions.Builder engine = EngineOptions.builder();
     private String host = "127.0.0.1";
     private int port;
+    private @Nullable Integer tlsPort;
+    private @Nullable Path tlsCaOut;
     private String accountId = "000000000000";
     private String region = "us-east-1";
     private Limits limits = Limits.ENFORCE;
@@ -61,10 +65,32 @@ public final class LocalBrokerBuilder {
 
     /** The port to listen on, 0 to 65535. Default: 0, any that is free. */
     public LocalBrokerBuilder port(int port) {
+        this.port = checked("port", port);
+        return this;
+    }
+
+    /**
+     * Another port to listen on, 0 (any that is free) to 65535, for what expects TLS on a port of its own. Default: none,
+     * as the {@link #port(int)} takes clients with and without TLS. So does this one.
+     */
+    public LocalBrokerBuilder tlsPort(int port) {
+        this.tlsPort = checked("tlsPort", port);
+        return this;
+    }
+
+    private static int checked(String name, int port) {
         if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("port must be from 0 (any) to " + MAX_PORT + ", but got " + port);
+            throw new IllegalArgumentException(name + " must be from 0 (any) to " + MAX_PORT + ", but got " + port);
         }
-        this.port = port;
+        return port;
+    }
+
+    /**
+     * A file to write the certificate to that clients must trust, as PEM, before the broker listens: {@code
+     * AWS_CA_BUNDLE}, {@code NODE_EXTRA_CA_CERTS} and the like take it. Default: none.
+     */
+    public LocalBrokerBuilder tlsCaOut(Path file) {
+        this.tlsCaOut = file;
         return this;
     }
 
@@ -262,6 +288,9 @@ public final class LocalBrokerBuilder {
                 .objectStore(bucketDirectory == null ? null : new DirectoryObjectStore(bucketDirectory))
                 .build();
         SignatureVerifier verifier = keys.isEmpty() ? null : new SignatureVerifier(List.copyOf(keys.values()), clock);
-        return new BrokerSettings(host, port, accountId, region, Map.copyOf(streams), verifier, source, options);
+        // Clients check certificates against their own time, whatever the broker's clock says.
+        Certificates certificates = new OwnAuthority(host, Clock.systemUTC(), new SecureRandom());
+        TlsSettings tls = new TlsSettings(tlsPort, certificates, tlsCaOut);
+        return new BrokerSettings(host, port, tls, accountId, region, Map.copyOf(streams), verifier, source, options);
     }
 }

@@ -1,8 +1,13 @@
 package io.reactorkinesis.localbroker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.server.BrokerServer;
+import io.reactorkinesis.localbroker.server.tls.Tls;
+import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import java.net.URI;
+import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
 
 /** A broker that listens. */
@@ -10,11 +15,15 @@ final class RunningBroker implements LocalBroker {
 
     private final BrokerSettings settings;
     private final int port;
+    private final int tlsPort;
+    private final Tls tls;
     private final Mono<Void> closing;
 
-    RunningBroker(BrokerSettings settings, Engine engine, BrokerServer server) {
+    RunningBroker(BrokerSettings settings, Engine engine, BrokerServer server, Tls tls) {
         this.settings = settings;
         this.port = server.port();
+        this.tlsPort = server.tlsPort();
+        this.tls = tls;
         this.closing = server.close()
                 .then(engine.close())
                 .doFinally(end -> engine.dispose())
@@ -23,6 +32,20 @@ final class RunningBroker implements LocalBroker {
 
     @Override
     public URI endpoint() {
+        return endpoint("http", port);
+    }
+
+    @Override
+    public URI tlsEndpoint() {
+        return endpoint("https", tlsPort);
+    }
+
+    @Override
+    public TrustManager[] trustManagers() {
+        return TrustedCertificates.managers(requireNonNull(tls.trusted().block()));
+    }
+
+    private URI endpoint(String scheme, int port) {
         // A client cannot connect to the address that stands for all; this machine is reached by the loopback one.
         String host = switch (settings.host()) {
             case "0.0.0.0" -> "127.0.0.1";
@@ -30,7 +53,7 @@ final class RunningBroker implements LocalBroker {
             default -> settings.host();
         };
         String literal = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-        return URI.create("http://" + literal + ":" + port);
+        return URI.create(scheme + "://" + literal + ":" + port);
     }
 
     @Override

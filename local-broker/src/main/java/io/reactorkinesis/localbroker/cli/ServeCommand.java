@@ -35,6 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", description = "Address to listen on; 0.0.0.0 for all.")
     private String host = "127.0.0.1";
 
+    @Mixin
+    private TlsArguments tls = new TlsArguments();
+
     @Option(
             names = "--stream",
             paramLabel = "NAME[:SHARDS]",
@@ -96,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         LocalBroker broker = builder().start();
         PrintWriter out = commandLine().getOut();
-        out.println("local-broker is ready at " + broker.endpoint());
+        out.println("local-broker is ready at " + broker.endpoint() + tls.alsoAt(broker));
         out.flush();
         keeper.accept(broker);
         return CommandLine.ExitCode.OK;
@@ -111,6 +114,7 @@ final class ServeCommand implements Callable<Integer> {
                     .accountId(accountId)
                     .region(region);
             quotas.applyTo(builder);
+            tls.applyTo(builder);
             if (transitionDelay != null) {
                 builder.transitionDelay(transitionDelay);
             }

@@ -5,15 +5,22 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
+import io.reactorkinesis.localbroker.server.tls.TlsOrPlain;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.FutureMono;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
-/** A listening socket that answers as the service does: HTTP/1.1, and HTTP/2 by prior knowledge, on one port. */
+/**
+ * Listening sockets that answer as the service does. Each of them takes every client: HTTP/1.1 or HTTP/2 by prior
+ * knowledge, plain or over TLS, with or without ALPN.
+ */
 public final class BrokerServer {
 
     /** The AWS SDK for Java sends every call of an asynchronous client over one connection. */
@@ -28,11 +35,13 @@ public final class BrokerServer {
     /** Beyond these, a connection is closed as soon as it is accepted. */
     private static final int MAX_CONNECTIONS = 10_000;
 
-    private final DisposableServer socket;
+    /** The first, and that of the port for TLS if one was asked for. */
+    private final List<DisposableServer> sockets;
+
     private final ChannelGroup connections;
 
-    private BrokerServer(DisposableServer socket, ChannelGroup connections) {
-        this.socket = socket;
+    private BrokerServer(List<DisposableServer> sockets, ChannelGroup connections) {
+        this.sockets = sockets;
         this.connections = connections;
     }
 
@@ -46,8 +55,19 @@ public final class BrokerServer {
         return Mono.defer(() -> {
             // Once closed, the group also closes a connection that was being accepted just then.
             ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-            return http(options).channelGroup(connections).bind().map(socket -> new BrokerServer(socket, connections));
+            HttpServer http = http(options).channelGroup(connections);
+            List<DisposableServer> bound = new ArrayList<>();
+            return Flux.fromIterable(ports(options))
+                    .concatMap(port -> http.port(port).bind())
+                    .doOnNext(bound::add)
+                    .then(Mono.fromSupplier(() -> new BrokerServer(List.copyOf(bound), connections)))
+                    .onErrorResume(refused ->
+                            new BrokerServer(bound, connections).close().then(Mono.error(refused)));
         });
+    }
+
+    private static List<Integer> ports(ServerOptions options) {
+        return options.tlsPort() == null ? List.of(options.port()) : List.of(options.port(), options.tlsPort());
     }
 
     private static HttpServer http(ServerOptions options) {
@@ -57,7 +77,8 @@ public final class BrokerServer {
         Patience patience = options.patience();
         return HttpServer.create()
                 .host(options.host())
-                .port(options.port())
+                .doOnChannelInit((observer, channel, remote) ->
+                        channel.pipeline().addFirst(new TlsOrPlain(options.tls(), patience.handshake())))
                 .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
                 .maxConnections(MAX_CONNECTIONS)
                 .idleTimeout(patience.idle())
@@ -74,21 +95,31 @@ public final class BrokerServer {
 
     /** The port that it listens on. */
     public int port() {
+        return portOf(sockets.get(0));
+    }
+
+    /** The port for TLS if one was asked for, else the only one. */
+    public int tlsPort() {
+        return portOf(sockets.get(sockets.size() - 1));
+    }
+
+    private static int portOf(DisposableServer socket) {
         return ((InetSocketAddress) socket.address()).getPort();
     }
 
-    /** Stops listening, then cuts the connections that are open; completes when the port is free. */
+    /** Stops listening, then cuts the connections that are open; completes when the ports are free. */
     public Mono<Void> close() {
         return Mono.defer(() -> {
-            socket.dispose();
+            sockets.forEach(DisposableServer::dispose);
             return FutureMono.from(connections.close())
-                    .then(socket.onDispose())
-                    .then(FutureMono.deferFuture(this::afterNextSelect));
+                    .thenMany(Flux.fromIterable(sockets))
+                    .concatMap(socket -> socket.onDispose().then(FutureMono.deferFuture(() -> afterNextSelect(socket))))
+                    .then();
         });
     }
 
     /** The JDK keeps a closed socket listening until its selector runs again, which a timer of its loop comes after. */
-    private Future<Void> afterNextSelect() {
+    private static Future<Void> afterNextSelect(DisposableServer socket) {
         return socket.channel().eventLoop().schedule(() -> null, 1, TimeUnit.MILLISECONDS);
     }
 }

@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.server;
 
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
+import io.reactorkinesis.localbroker.server.tls.Tls;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes any that is free
+ * @param tlsPort another port to listen on, likewise; null for none
+ * @param tls what is shown to clients who begin with TLS, on either port
  * @param accountId the account of a caller whose access key does not name one, 12 digits
  * @param region the region of a caller whose credential does not name one
  * @param verifier refuses wrong signatures; null lets any pass
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record ServerOptions(
         String host,
         int port,
+        @Nullable Integer tlsPort,
+        Tls tls,
         String accountId,
         String region,
         @Nullable SignatureVerifier verifier,

@@ -34,6 +34,7 @@ class ServeCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --port             | 70000    | port must be from 0 (any) to 65535, but got 70000
             --port             | x        | Invalid value for option '--port': 'x' is not an int
+            --tls-port         | 65536    | tlsPort must be from 0 (any) to 65535, but got 65536
             --stream           | a:b      | 'a:b' is no NAME or NAME:SHARDS, such as orders:2
             --stream           | a b      | A stream name has 1 to 128 letters, digits, '_', '.' or '-', but got 'a b'
             --stream           | a:0      | Stream 'a' must have at least 1 shard, but got 0

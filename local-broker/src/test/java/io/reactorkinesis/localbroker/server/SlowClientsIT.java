@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
+import io.reactorkinesis.localbroker.server.tls.Tls;
 import java.io.IOException;
 import java.net.SocketException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -41,7 +44,7 @@ class SlowClientsIT {
 
     @Test
     void aBodyThatStopsIsGivenUp() throws IOException {
-        int port = listen(new Patience(LONG, SHORT, LONG));
+        int port = listen(new Patience(LONG, LONG, SHORT, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
 
@@ -52,7 +55,7 @@ class SlowClientsIT {
 
     @Test
     void aBodyThatNeverEndsIsGivenUp() throws IOException {
-        int port = listen(new Patience(LONG, LONG, SHORT));
+        int port = listen(new Patience(LONG, LONG, LONG, SHORT));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 1_000) + "\r\n");
 
@@ -63,7 +66,7 @@ class SlowClientsIT {
 
     @Test
     void aHeadThatNeverEndsIsGivenUp() throws IOException {
-        int port = listen(new Patience(SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send("POST / HTTP/1.1\r\nHost: ");
 
@@ -74,7 +77,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionOnWhichNothingIsSaidIsClosed() throws IOException {
-        int port = listen(new Patience(SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             assertThat(client.readAll()).isEmpty();
         }
@@ -83,7 +86,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionThatIsKeptForNothingIsClosed() throws IOException {
-        int port = listen(new Patience(SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.request("ListStreams", "{}"));
 
@@ -94,7 +97,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionOfHttp2OnWhichNothingIsAskedIsClosed() throws IOException {
-        int port = listen(new Patience(SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
@@ -119,6 +122,8 @@ class SlowClientsIT {
         server = requireNonNull(BrokerServer.listen(new ServerOptions(
                         "127.0.0.1",
                         0,
+                        null,
+                        new Tls(new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom())),
                         "000000000000",
                         "us-east-1",
                         null,
