@@ -30,8 +30,13 @@ public final class Operations {
 
     private final Map<String, Operation> byName;
 
-    private Operations(Engine engine, Map<String, Operation> byName) {
-        this.byName = CallRates.limit(byName, engine);
+    private Operations(Map<String, Operation> byName) {
+        this.byName = Map.copyOf(byName);
+    }
+
+    /** These operations, by name. */
+    public static Operations of(Map<String, Operation> byName) {
+        return new Operations(byName);
     }
 
     /** The operations on an engine. */
@@ -50,8 +55,7 @@ public final class Operations {
         TagOperations tags = new TagOperations(engine);
         PolicyOperations policies = new PolicyOperations(engine);
         ChannelOperations channels = new ChannelOperations(engine);
-        return new Operations(
-                engine,
+        return of(CallRates.limit(
                 Map.ofEntries(
                         Map.entry("AddTagsToStream", tags::addTagsToStream),
                         Map.entry("CreateChannel", channels::createChannel),
@@ -96,7 +100,8 @@ public final class Operations {
                         Map.entry("UpdateShardCount", reshards::updateShardCount),
                         Map.entry("UpdateStreamMode", capacity::updateStreamMode),
                         Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
-                        Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)));
+                        Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)),
+                engine));
     }
 
     /**

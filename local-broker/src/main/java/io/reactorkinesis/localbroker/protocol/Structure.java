@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * A request, an answer or a part of one: members by their wire name, in the order in which they were put. Immutable and
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The type of a value follows the service model: string {@link String}, integer {@link Integer}, long {@link Long},
  * boolean {@link Boolean}, timestamp {@link Instant}, blob {@code byte[]}, list {@link List}, map {@code Map<String,
- * String>}, structure {@link Structure}. An absent member and a member that was null on the wire are the same: absent.
+ * String>}, structure {@link Structure}, stream of events {@link Flux} of structures. An absent member and a member that was null on the wire are the same: absent.
  *
  * <p>A getter throws {@link ClassCastException} when the member is there with another type, and the {@code required…}
  * ones {@link NullPointerException} when it is not there. A validated request raises neither for a member that the model
@@ -186,6 +187,12 @@ public final class Structure {
     public Map<String, String> map(String name) {
         Map<?, ?> map = get(name, Map.class);
         return map == null ? Map.of() : (Map<String, String>) map;
+    }
+
+    /** The events of an answer that is a stream of them, each a structure of one member, the event by its name. */
+    @SuppressWarnings("unchecked") // The model fixes the type of the events.
+    public Flux<Structure> events(String name) {
+        return (Flux<Structure>) required(name, get(name, Flux.class));
     }
 
     private <T> @Nullable T get(String name, Class<T> type) {

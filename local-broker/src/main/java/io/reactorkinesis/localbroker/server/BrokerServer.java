@@ -7,6 +7,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import io.reactorkinesis.localbroker.server.tls.TlsOrPlain;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,19 @@ public final class BrokerServer {
     /** Beyond these, a connection is closed as soon as it is accepted. */
     private static final int MAX_CONNECTIONS = 10_000;
 
+    /** How long the last frames of streams of events may take when the server is closed. */
+    private static final Duration LAST_FRAMES = Duration.ofSeconds(1);
+
     /** The first, and that of the port for TLS if one was asked for. */
     private final List<DisposableServer> sockets;
 
     private final ChannelGroup connections;
+    private final EventStreams streams;
 
-    private BrokerServer(List<DisposableServer> sockets, ChannelGroup connections) {
+    private BrokerServer(List<DisposableServer> sockets, ChannelGroup connections, EventStreams streams) {
         this.sockets = sockets;
         this.connections = connections;
+        this.streams = streams;
     }
 
     /**
@@ -55,14 +61,16 @@ public final class BrokerServer {
         return Mono.defer(() -> {
             // Once closed, the group also closes a connection that was being accepted just then.
             ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-            HttpServer http = http(options).channelGroup(connections);
+            EventStreams streams = new EventStreams(options.patience().write());
+            HttpServer http = http(options, streams).channelGroup(connections);
             List<DisposableServer> bound = new ArrayList<>();
             return Flux.fromIterable(ports(options))
                     .concatMap(port -> http.port(port).bind())
                     .doOnNext(bound::add)
-                    .then(Mono.fromSupplier(() -> new BrokerServer(List.copyOf(bound), connections)))
-                    .onErrorResume(refused ->
-                            new BrokerServer(bound, connections).close().then(Mono.error(refused)));
+                    .then(Mono.fromSupplier(() -> new BrokerServer(List.copyOf(bound), connections, streams)))
+                    .onErrorResume(refused -> new BrokerServer(bound, connections, streams)
+                            .close()
+                            .then(Mono.error(refused)));
         });
     }
 
@@ -70,7 +78,7 @@ public final class BrokerServer {
         return options.tlsPort() == null ? List.of(options.port()) : List.of(options.port(), options.tlsPort());
     }
 
-    private static HttpServer http(ServerOptions options) {
+    private static HttpServer http(ServerOptions options, EventStreams streams) {
         Dispatcher dispatcher = new Dispatcher(
                 new Routes(ServiceModel.load(), options.operations()),
                 new Authorization(options.accountId(), options.region(), options.verifier()));
@@ -90,7 +98,8 @@ public final class BrokerServer {
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_HEADER_BYTES)
                         .maxHeaderSize(MAX_HEADER_BYTES)
                         .h2cMaxContentLength(RequestBody.MAX_BYTES))
-                .handle(new HttpHandler(dispatcher, new RequestIds(options.random()), BodyBudget.ofThisProcess()));
+                .handle(new HttpHandler(
+                        dispatcher, new RequestIds(options.random()), BodyBudget.ofThisProcess(), streams));
     }
 
     /** The port that it listens on. */
@@ -107,11 +116,16 @@ public final class BrokerServer {
         return ((InetSocketAddress) socket.address()).getPort();
     }
 
-    /** Stops listening, then cuts the connections that are open; completes when the ports are free. */
+    /**
+     * Stops listening, waits a second at most for the streams of events to end, then cuts the connections that are open;
+     * completes when the ports are free. To end the streams is the caller's part.
+     */
     public Mono<Void> close() {
         return Mono.defer(() -> {
             sockets.forEach(DisposableServer::dispose);
-            return FutureMono.from(connections.close())
+            return streams.ended()
+                    .timeout(LAST_FRAMES, Mono.empty())
+                    .then(FutureMono.deferFuture(connections::close))
                     .thenMany(Flux.fromIterable(sockets))
                     .concatMap(socket -> socket.onDispose().then(FutureMono.deferFuture(() -> afterNextSelect(socket))))
                     .then();

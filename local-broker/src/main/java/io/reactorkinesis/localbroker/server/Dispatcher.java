@@ -65,7 +65,7 @@ final class Dispatcher {
         Caller caller = authorization.caller(head, body);
         return route.operation()
                 .handle(new CallContext(caller.account(), caller.region(), requestId), request.soundInput())
-                .map(answer -> Reply.answer(route.codec(), answer, encoding));
+                .map(answer -> route.reply(answer, encoding));
     }
 
     private static ParsedRequest parse(ByteBuf body, Encoding encoding, Routes.@Nullable Route route) {

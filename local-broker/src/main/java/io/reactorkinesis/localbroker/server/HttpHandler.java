@@ -12,7 +12,6 @@ import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -24,11 +23,13 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
     private final Dispatcher dispatcher;
     private final RequestIds ids;
     private final BodyBudget budget;
+    private final EventStreams streams;
 
-    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget) {
+    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget, EventStreams streams) {
         this.dispatcher = dispatcher;
         this.ids = ids;
         this.budget = budget;
+        this.streams = streams;
     }
 
     @Override
@@ -47,7 +48,9 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                         budget,
                         body -> reply(head, body, requestId))
                 .flatMap(Function.identity())
-                .flatMap(reply -> send(reply, response))
+                .flatMap(reply -> reply.events() == null
+                        ? send(reply, response)
+                        : streams.send(reply.events(), begin(reply, response), fault -> log(fault, head, requestId)))
                 .onErrorResume(
                         RequestBody.TooLarge.class,
                         // What is left of the body is not read, so the connection is of no more use.
@@ -72,11 +75,16 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                 encoding(head));
     }
 
-    private static Mono<Void> send(Reply reply, HttpServerResponse response) {
+    private static HttpServerResponse begin(Reply reply, HttpServerResponse response) {
         response.status(reply.status());
         if (reply.contentType() != null) {
             response.header(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
         }
+        return response;
+    }
+
+    private static Mono<Void> send(Reply reply, HttpServerResponse response) {
+        begin(reply, response);
         Reply.Body body = reply.body();
         if (body == null) {
             return response.header(HttpHeaderNames.CONTENT_LENGTH, "0").send();
@@ -87,16 +95,19 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
 
     /** A client that went away is no fault, and an answer that has begun cannot be taken back. */
     private static Mono<Void> fail(Throwable fault, RequestHead head, String requestId, HttpServerResponse response) {
-        boolean clientWentAway = fault instanceof AbortedException || AbortedException.isConnectionReset(fault);
-        if (clientWentAway || response.hasSentHeaders()) {
+        if (EventStreams.clientWentAway(fault) || response.hasSentHeaders()) {
             return Mono.error(fault);
         }
+        log(fault, head, requestId);
+        return send(Reply.error(new ServiceException(ErrorType.INTERNAL_FAILURE, null), encoding(head)), response);
+    }
+
+    private static void log(Throwable fault, RequestHead head, String requestId) {
         log.error(
                 "Request {} for {} failed",
                 requestId,
                 Target.parse(head.target()).operation(),
                 fault);
-        return send(Reply.error(new ServiceException(ErrorType.INTERNAL_FAILURE, null), encoding(head)), response);
     }
 
     private static Encoding encoding(RequestHead head) {

@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
 import io.reactorkinesis.localbroker.protocol.hot.OperationCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param contentType the media type of the body; null sends none
  * @param body writes the body when it is sent; null sends an empty one
+ * @param events come in the place of a body; null where there is none
  */
 record Reply(
-        int status, @Nullable String contentType, @Nullable Body body) {
+        int status,
+        @Nullable String contentType,
+        @Nullable Body body,
+        @Nullable EventStream events) {
+
+    private Reply(int status, @Nullable String contentType, @Nullable Body body) {
+        this(status, contentType, body, null);
+    }
 
     /** Writes a body. */
     @FunctionalInterface
@@ -33,6 +42,12 @@ record Reply(
                 200,
                 encoding.contentType(),
                 codec.hasAnswer() ? allocator -> codec.write(answer, encoding, allocator) : null);
+    }
+
+    /** The answer of an operation that is a stream of events. */
+    static Reply events(EventStreamCodec codec, Structure answer, Encoding encoding) {
+        return new Reply(
+                200, EventStreamCodec.CONTENT_TYPE, null, new EventStream(codec, codec.events(answer), encoding));
     }
 
     static Reply error(ServiceException error, Encoding encoding) {

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
+import io.reactorkinesis.localbroker.protocol.Structure;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
 import io.reactorkinesis.localbroker.protocol.hot.OperationCodec;
 import io.reactorkinesis.localbroker.protocol.model.OperationModel;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
@@ -23,8 +26,7 @@ final class Routes {
             OperationModel described = requireNonNull(model.operation(name));
             operations
                     .find(name)
-                    .ifPresent(operation ->
-                            byTarget.put(service + "." + name, new Route(OperationCodec.of(described), operation)));
+                    .ifPresent(operation -> byTarget.put(service + "." + name, Route.of(described, operation)));
         }
     }
 
@@ -45,6 +47,19 @@ final class Routes {
         return byTarget.get(target.service() + "." + target.operation());
     }
 
-    /** An operation with its codec. */
-    record Route(OperationCodec codec, Operation operation) {}
+    /**
+     * An operation with its codecs.
+     *
+     * @param events writes the answers; null where these are no streams of events
+     */
+    record Route(OperationCodec codec, @Nullable EventStreamCodec events, Operation operation) {
+
+        static Route of(OperationModel described, Operation operation) {
+            return new Route(OperationCodec.of(described), EventStreamCodec.of(described), operation);
+        }
+
+        Reply reply(Structure answer, Encoding encoding) {
+            return events == null ? Reply.answer(codec, answer, encoding) : Reply.events(events, answer, encoding);
+        }
+    }
 }

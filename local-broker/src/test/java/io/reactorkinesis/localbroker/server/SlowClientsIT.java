@@ -1,17 +1,13 @@
 package io.reactorkinesis.localbroker.server;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.operations.Operations;
-import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
-import io.reactorkinesis.localbroker.server.tls.Tls;
 import java.io.IOException;
 import java.net.SocketException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -44,7 +40,7 @@ class SlowClientsIT {
 
     @Test
     void aBodyThatStopsIsGivenUp() throws IOException {
-        int port = listen(new Patience(LONG, LONG, SHORT, LONG));
+        int port = listen(new Patience(LONG, LONG, SHORT, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
 
@@ -55,7 +51,7 @@ class SlowClientsIT {
 
     @Test
     void aBodyThatNeverEndsIsGivenUp() throws IOException {
-        int port = listen(new Patience(LONG, LONG, LONG, SHORT));
+        int port = listen(new Patience(LONG, LONG, LONG, SHORT, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.head("ListStreams", 1_000) + "\r\n");
 
@@ -66,7 +62,7 @@ class SlowClientsIT {
 
     @Test
     void aHeadThatNeverEndsIsGivenUp() throws IOException {
-        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send("POST / HTTP/1.1\r\nHost: ");
 
@@ -77,7 +73,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionOnWhichNothingIsSaidIsClosed() throws IOException {
-        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             assertThat(client.readAll()).isEmpty();
         }
@@ -86,7 +82,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionThatIsKeptForNothingIsClosed() throws IOException {
-        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send(RawConnection.request("ListStreams", "{}"));
 
@@ -97,7 +93,7 @@ class SlowClientsIT {
 
     @Test
     void aConnectionOfHttp2OnWhichNothingIsAskedIsClosed() throws IOException {
-        int port = listen(new Patience(LONG, SHORT, LONG, LONG));
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
         try (RawConnection client = new RawConnection(port)) {
             client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
@@ -119,18 +115,7 @@ class SlowClientsIT {
     }
 
     private int listen(Patience patience) {
-        server = requireNonNull(BrokerServer.listen(new ServerOptions(
-                        "127.0.0.1",
-                        0,
-                        null,
-                        new Tls(new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom())),
-                        "000000000000",
-                        "us-east-1",
-                        null,
-                        patience,
-                        Operations.on(engine),
-                        new Random(1)))
-                .block());
+        server = Servers.listen(patience, Operations.on(engine));
         return server.port();
     }
 

@@ -29,13 +29,13 @@ public final class OperationCodec {
     private final StructureShape input;
     private final @Nullable StructureShape output;
     private final @Nullable RequestShape hotInput;
-    private final @Nullable AnswerShape hotOutput;
+    private final @Nullable HotWriter hotOutput;
 
     private OperationCodec(OperationModel operation, boolean hot) {
         input = operation.input();
         output = operation.output();
         hotInput = hot ? new RequestShape(input) : null;
-        hotOutput = hot && output != null ? new AnswerShape(output) : null;
+        hotOutput = hot && output != null ? new HotWriter(output) : null;
     }
 
     /** The codec of an operation. Make it once: it prepares much. */
@@ -81,7 +81,7 @@ public final class OperationCodec {
      */
     public ByteBuf write(Structure answer, Encoding encoding, ByteBufAllocator allocator) {
         if (hotOutput != null) {
-            return writeHot(hotOutput, answer, encoding, allocator);
+            return hotOutput.write(answer, encoding, allocator);
         }
         ByteBuf body = allocator.buffer();
         try {
@@ -89,18 +89,6 @@ public final class OperationCodec {
             return body;
         } catch (RuntimeException e) {
             body.release();
-            throw e;
-        }
-    }
-
-    private static ByteBuf writeHot(
-            AnswerShape shape, Structure answer, Encoding encoding, ByteBufAllocator allocator) {
-        OutputWindow window = new OutputWindow(allocator);
-        try {
-            shape.write(answer, encoding == Encoding.JSON ? new JsonSink(window) : new CborSink(window));
-            return window.finish();
-        } catch (RuntimeException e) {
-            window.discard();
             throw e;
         }
     }

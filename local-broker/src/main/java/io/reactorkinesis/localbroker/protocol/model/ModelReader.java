@@ -67,7 +67,10 @@ final class ModelReader {
             case "map" ->
                 new MapShape(name, bounds, (StringShape) reference(definition, "key"), (StringShape)
                         reference(definition, "value"));
-            case "structure" -> new StructureShape(name, members(definition), required(definition));
+            case "structure" ->
+                definition.containsKey("eventstream")
+                        ? new EventStreamShape(name, marked("event", definition), marked("exception", definition))
+                        : new StructureShape(name, members(definition), required(definition));
             default -> throw new IllegalStateException("Shape " + name + " has the unknown type " + type);
         };
     }
@@ -77,6 +80,17 @@ final class ModelReader {
         Map<String, Shape> members = new LinkedHashMap<>();
         described.keySet().forEach(member -> members.put(member, reference(described, member)));
         return Collections.unmodifiableMap(members);
+    }
+
+    /** The members whose shapes carry a mark. */
+    private Map<String, StructureShape> marked(String mark, Map<String, Object> definition) {
+        Map<String, StructureShape> marked = new LinkedHashMap<>();
+        members(definition).forEach((member, shape) -> {
+            if (object(definitions, shape.name()).containsKey(mark)) {
+                marked.put(member, (StructureShape) shape);
+            }
+        });
+        return Collections.unmodifiableMap(marked);
     }
 
     private static Set<String> required(Map<String, Object> definition) {

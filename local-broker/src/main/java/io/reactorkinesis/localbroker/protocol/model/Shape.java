@@ -1,7 +1,7 @@
 package io.reactorkinesis.localbroker.protocol.model;
 
 /** The type of a value in the service model, with what it is held to. */
-public sealed interface Shape permits ListShape, MapShape, ScalarShape, StructureShape {
+public sealed interface Shape permits EventStreamShape, ListShape, MapShape, ScalarShape, StructureShape {
 
     /** The name in the service model. */
     String name();

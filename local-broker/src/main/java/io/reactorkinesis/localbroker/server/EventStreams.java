@@ -1,0 +1,93 @@
+package io.reactorkinesis.localbroker.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
+import reactor.netty.FutureMono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Sends answers that are streams of events, and knows which are being sent. Thread-safe. */
+final class EventStreams {
+
+    private final Duration writePatience;
+    private final Set<Sinks.Empty<Void>> live = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param writePatience how long a frame may wait until the client takes it
+     */
+    EventStreams(Duration writePatience) {
+        this.writePatience = writePatience;
+    }
+
+    /**
+     * Sends a stream whose status and headers are set. The next event is asked for when the one before is written to the
+     * socket, so that a client that reads slowly holds one frame, and what the socket and its flow control hold.
+     *
+     * @param onFault told what, other than the service's refusal, ended the stream
+     * @return completes when the last frame is written; its cancellation cancels the events
+     */
+    Mono<Void> send(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> end = Sinks.empty();
+            live.add(end);
+            return frames(stream, response, onFault).doFinally(signal -> {
+                live.remove(end);
+                end.tryEmitEmpty();
+            });
+        });
+    }
+
+    /** Completes when all that are being sent at subscription have ended. */
+    Mono<Void> ended() {
+        return Mono.defer(() -> Mono.when(live.stream().map(Sinks.Empty::asMono).toList()));
+    }
+
+    private Mono<Void> frames(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
+        return response.sendHeaders()
+                .then()
+                .then(write(stream::beginning, response))
+                .thenMany(stream.events()
+                        .concatMap(event -> write(allocator -> stream.event(event, allocator), response), 0))
+                .onErrorResume(failure -> clientWentAway(failure)
+                        ? Mono.error(failure)
+                        : write(allocator -> stream.exception(refusal(failure, onFault), allocator), response))
+                .then();
+    }
+
+    private static ServiceException refusal(Throwable failure, Consumer<Throwable> onFault) {
+        if (failure instanceof ServiceException refused) {
+            return refused;
+        }
+        onFault.accept(failure);
+        return new ServiceException(ErrorType.INTERNAL_FAILURE, null);
+    }
+
+    /** Each frame is flushed at once. A bare buffer would be dropped: reactor-netty takes it for a whole body. */
+    private Mono<Void> write(Function<ByteBufAllocator, ByteBuf> frame, HttpServerResponse response) {
+        return Mono.defer(() -> response.sendObject(new DefaultHttpContent(frame.apply(response.alloc())))
+                        .then())
+                .timeout(writePatience, hangUp(response));
+    }
+
+    /** Nothing can be said to a client that does not read: its stream is reset, or its connection of HTTP/1.1 closed. */
+    private static Mono<Void> hangUp(HttpServerResponse response) {
+        return Mono.<Connection>create(sink -> response.withConnection(sink::success))
+                .flatMap(connection -> FutureMono.from(connection.channel().close()))
+                .then(Mono.never());
+    }
+
+    static boolean clientWentAway(Throwable failure) {
+        return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+    }
+}

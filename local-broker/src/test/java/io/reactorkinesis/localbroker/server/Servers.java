@@ -1,0 +1,32 @@
+package io.reactorkinesis.localbroker.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
+import io.reactorkinesis.localbroker.server.tls.Tls;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Random;
+
+/** Starts servers without the rest of a broker. */
+final class Servers {
+
+    private Servers() {}
+
+    /** On a free port of this machine. */
+    static BrokerServer listen(Patience patience, Operations operations) {
+        return requireNonNull(BrokerServer.listen(new ServerOptions(
+                        "127.0.0.1",
+                        0,
+                        null,
+                        new Tls(new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom())),
+                        "000000000000",
+                        "us-east-1",
+                        null,
+                        patience,
+                        operations,
+                        new Random(1)))
+                .block());
+    }
+}
