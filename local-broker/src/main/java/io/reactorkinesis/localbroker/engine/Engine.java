@@ -17,6 +17,7 @@ import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.subscription.Subscriptions;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.engine.write.RecordWriter;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class Engine implements Disposable {
     private final Commitments commitments;
     private final Transitions transitions;
     private final LimitPolicy limits;
+    private final Subscriptions subscriptions;
     private final ConsumerRegistry consumers;
     private final StreamRegistry streams;
     private final Resources resources;
@@ -50,12 +52,13 @@ public final class Engine implements Disposable {
         transitions = new Transitions(options.scheduler(), options.transitionDelay());
         limits = options.limits();
         Sealer sealer = new Sealer(options.random());
+        subscriptions = new Subscriptions(clock, options.scheduler(), limits, transitions);
         consumers = new ConsumerRegistry(
-                clock, transitions, tenant -> commitments.of(tenant).isEnabled());
+                clock, transitions, tenant -> commitments.of(tenant).isEnabled(), subscriptions::deleting);
         channels = new ChannelRegistry(new ChannelSettings(
                 clock, transitions, quotas.channels(), new ChannelIds(options.random()), options.delivery()));
         streams = new StreamRegistry(new RegistrySettings(
-                clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(consumers, channels)));
+                clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(subscriptions, consumers, channels)));
         resources = new Resources(List.of(streams::findResource, consumers::findResource, channels::findResource));
         writer = new RecordWriter();
         reader = new RecordReader(streams, sealer, clock);
@@ -88,6 +91,11 @@ public final class Engine implements Disposable {
     /** The consumers of all streams. */
     public ConsumerRegistry consumers() {
         return consumers;
+    }
+
+    /** The subscriptions of consumers to shards. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** Everything that has an ARN. */
@@ -149,9 +157,21 @@ public final class Engine implements Disposable {
         return Mono.fromRunnable(transitions::dispose).then(channels.close()).doFinally(end -> dispose());
     }
 
-    /** Stops what would happen later. Does not wait; streams stay as they are, and channels deliver no more. */
+    /**
+     * Ends all subscriptions with an error that says that the broker is shutting down, and lets none begin any more. Does
+     * not wait until subscribers have heard.
+     */
+    public void endSubscriptions() {
+        subscriptions.end();
+    }
+
+    /**
+     * Stops what would happen later. Does not wait; streams stay as they are, subscriptions end and channels deliver no
+     * more.
+     */
     @Override
     public void dispose() {
+        endSubscriptions();
         transitions.dispose();
         channels.dispose();
     }

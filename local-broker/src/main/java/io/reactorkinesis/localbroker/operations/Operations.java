@@ -6,6 +6,7 @@ import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.operations.channel.ChannelOperations;
 import io.reactorkinesis.localbroker.operations.consumer.ConsumerOperations;
 import io.reactorkinesis.localbroker.operations.consumer.ListStreamConsumers;
+import io.reactorkinesis.localbroker.operations.consumer.SubscribeToShard;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
 import io.reactorkinesis.localbroker.operations.rate.CallRates;
@@ -92,6 +93,7 @@ public final class Operations {
                         Map.entry("SplitShard", reshards::splitShard),
                         Map.entry("StartStreamEncryption", encryption::start),
                         Map.entry("StopStreamEncryption", encryption::stop),
+                        Map.entry("SubscribeToShard", new SubscribeToShard(engine)),
                         Map.entry("TagResource", tags::tagResource),
                         Map.entry("UntagResource", tags::untagResource),
                         Map.entry("UpdateAccountSettings", account::updateAccountSettings),

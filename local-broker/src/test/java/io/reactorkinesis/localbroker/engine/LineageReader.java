@@ -3,9 +3,9 @@ package io.reactorkinesis.localbroker.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.read.RecordsPage;
-import io.reactorkinesis.localbroker.engine.read.StartingPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.record.SequenceNumber;
@@ -61,7 +61,7 @@ final class LineageReader {
     }
 
     private List<Shard> readShard(Shard shard, BooleanSupplier writersAreDone) {
-        String iterator = engine.reader().issueIterator(stream, shard, new StartingPosition.TrimHorizon());
+        String iterator = engine.reader().issueIterator(stream, shard, LogPosition.at(shard.startingNumber()));
         SequenceNumber last = shard.startingNumber();
         while (true) {
             boolean nothingComes = writersAreDone.getAsBoolean();

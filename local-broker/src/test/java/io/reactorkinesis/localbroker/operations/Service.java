@@ -27,6 +27,7 @@ public final class Service {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
     static final String ACCOUNT = "123456789012";
+    private static final Duration STEP = Duration.ofMillis(250);
 
     final MutableClock clock = new MutableClock(START);
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
@@ -53,6 +54,20 @@ public final class Service {
     void advance(Duration duration) {
         clock.advance(duration);
         scheduler.advanceTimeBy(duration);
+    }
+
+    /** As {@link #advance}, step by step, so that what is due meanwhile finds the clock at its time. */
+    void pass(Duration duration) {
+        Duration left = duration;
+        while (left.compareTo(STEP) > 0) {
+            advance(STEP);
+            left = left.minus(STEP);
+        }
+        advance(left);
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     Structure call(String operation, @Nullable Object... members) {

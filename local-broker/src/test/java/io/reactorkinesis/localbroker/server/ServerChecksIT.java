@@ -191,11 +191,6 @@ class ServerChecksIT {
     }
 
     @Test
-    void anOperationThatIsNotServedIsUnknown() {
-        assertError(probe().operation("SubscribeToShard", "{}"), 400, "{\"__type\":\"UnknownOperationException\"}");
-    }
-
-    @Test
     void theSignatureComesBeforeTheTypes() {
         assertError(
                 probe().without("Authorization").body("{\"Limit\":\"x\"}"),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -35,15 +36,19 @@ public final class ConsumerRegistry implements StreamDependents {
     private final Clock clock;
     private final Transitions transitions;
     private final Predicate<Tenant> committed;
+    private final Consumer<StreamConsumer> onDelete;
 
     /**
      * @param transitions ends CREATING and DELETING
      * @param committed whether a tenant has a minimum throughput billing commitment now
+     * @param onDelete hears of each consumer that is deregistered, as soon as it is DELETING; must not block
      */
-    public ConsumerRegistry(Clock clock, Transitions transitions, Predicate<Tenant> committed) {
+    public ConsumerRegistry(
+            Clock clock, Transitions transitions, Predicate<Tenant> committed, Consumer<StreamConsumer> onDelete) {
         this.clock = clock;
         this.transitions = transitions;
         this.committed = committed;
+        this.onDelete = onDelete;
     }
 
     /** Registers a consumer with an ACTIVE stream, CREATING first. */
@@ -62,6 +67,7 @@ public final class ConsumerRegistry implements StreamDependents {
         return Mono.fromRunnable(() -> {
             TenantConsumers consumers = of(consumer.stream());
             if (consumers.beginDelete(consumer)) {
+                onDelete.accept(consumer);
                 transitions.afterDelay(() -> consumers.remove(consumer));
             }
         });

@@ -30,4 +30,16 @@ public record LimitPolicy(LimitMode mode, LimitListener listener) {
                 ? new CountedLimits(refuses(), limit -> listener.shardLimitExceeded(shard.get(), limit))
                 : ShardLimits.none();
     }
+
+    /**
+     * What a consumer may be sent from a shard, rested.
+     *
+     * @param shard which shard it is; asked for when the limit is exceeded
+     */
+    public PushLimit forConsumer(Supplier<LimitedShard> shard, long nowMillis) {
+        return counts()
+                ? new CountedPushes(
+                        refuses(), () -> listener.shardLimitExceeded(shard.get(), ShardLimit.PUSHED_BYTES), nowMillis)
+                : PushLimit.NONE;
+    }
 }

@@ -8,6 +8,8 @@ public enum ShardLimit {
     WRITTEN_BYTES,
     /** 5 calls a second that read. */
     READ_CALLS,
-    /** 2 MiB a second out. */
-    READ_BYTES
+    /** 2 MiB a second out, to all that poll. */
+    READ_BYTES,
+    /** 2 MiB a second out, to one consumer that subscribes. */
+    PUSHED_BYTES
 }

@@ -33,6 +33,18 @@ final class TokenBucket {
         return level > 0;
     }
 
+    /** How long it takes until any part of a token is there, in milliseconds, rounded up; 0 when it is. */
+    long millisUntilAny(long nowMillis) {
+        refill(nowMillis);
+        return level > 0 ? 0 : -level / perSecond + 1;
+    }
+
+    /** Whether it holds all that it can. */
+    boolean isFull(long nowMillis) {
+        refill(nowMillis);
+        return level == capacity;
+    }
+
     /** Takes the tokens, into debt when they are not there. */
     void take(long tokens) {
         level -= tokens * SCALE;

@@ -2,12 +2,12 @@ package io.reactorkinesis.localbroker.engine.read;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
-import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
+import io.reactorkinesis.localbroker.engine.shard.ShardSlice;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Issues iterators and reads along them. Errors are {@link ServiceException}. Thread-safe. */
@@ -64,8 +63,9 @@ public final class RecordReader {
     }
 
     /** Issues an iterator that lives for 300,000 ms. */
-    public String issueIterator(KinesisStream stream, Shard shard, StartingPosition position) {
-        return issue(stream, shard, PositionResolver.resolve(stream, shard, position));
+    public String issueIterator(KinesisStream stream, Shard shard, LogPosition position) {
+        return iterators.write(
+                new ShardIterator(stream.key(), stream.incarnation(), shard.index(), position, clock.millis()));
     }
 
     /** The stream that an iterator reads, whether it is still there or not. */
@@ -96,10 +96,8 @@ public final class RecordReader {
             if (charge == null) {
                 throw StreamErrors.tooManyReads(stream.key(), shard.id());
             }
-            // Before the read: a record that is written after it, but before the shard closes, must not be missed.
-            ShardEnd end = shard.end();
             return shard.read(charge, place.position(), stream.horizonMillis(), maxRecords, MAX_BYTES)
-                    .map(slice -> page(place, end, slice));
+                    .map(slice -> page(place, slice));
         });
     }
 
@@ -113,20 +111,15 @@ public final class RecordReader {
         return new Place(stream, shard, sameStream ? iterator.position() : LogPosition.at(shard.startingNumber()));
     }
 
-    private RecordsPage page(Place place, @Nullable ShardEnd end, LogSlice slice) {
-        List<StoredRecord> records = slice.records();
-        if (end != null && !slice.more()) {
-            return new RecordsPage(records, null, millisSince(end.closedMillis()), end.children());
+    private RecordsPage page(Place place, ShardSlice slice) {
+        long behind = slice.millisBehind(clock.millis());
+        ShardEnd end = slice.end();
+        if (end != null) {
+            return new RecordsPage(slice.records(), null, behind, end.children());
         }
-        StoredRecord last = records.isEmpty() ? null : records.get(records.size() - 1);
+        StoredRecord last = slice.last();
         LogPosition next = last == null ? place.position() : LogPosition.after(last.sequenceNumber());
-        long behind = slice.more() && last != null ? millisSince(last.arrivalMillis()) : 0;
-        return new RecordsPage(records, issue(place.stream(), place.shard(), next), behind, List.of());
-    }
-
-    private String issue(KinesisStream stream, Shard shard, LogPosition position) {
-        return iterators.write(
-                new ShardIterator(stream.key(), stream.incarnation(), shard.index(), position, clock.millis()));
+        return new RecordsPage(slice.records(), issueIterator(place.stream(), place.shard(), next), behind, List.of());
     }
 
     private void requireFresh(ShardIterator iterator) {
@@ -139,10 +132,6 @@ public final class RecordReader {
                             + " which is further in the future than the tolerated delay of " + ITERATOR_LIFE_MILLIS
                             + " milliseconds.");
         }
-    }
-
-    private long millisSince(long millis) {
-        return Math.max(0, clock.millis() - millis);
     }
 
     private static String date(long millis) {

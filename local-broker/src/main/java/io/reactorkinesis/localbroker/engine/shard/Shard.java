@@ -3,7 +3,6 @@ package io.reactorkinesis.localbroker.engine.shard;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
-import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.HashKeyRange;
@@ -21,6 +20,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Shard {
 
+    // The highest that a sequence number holds.
+    private static final Instant LAST_SECOND = Instant.ofEpochSecond((1L << 36) - 1);
+
     private final ShardOrigin origin;
     private final String id;
     private final SequenceNumber startingNumber;
@@ -33,6 +35,8 @@ public final class Shard {
     private long lastArrivalMillis;
     private volatile SequenceNumber lastNumber;
     private volatile @Nullable ShardEnd end;
+    private volatile ShardWatchers watchers = ShardWatchers.NONE;
+    private Mono<Void> lastDurable = Mono.empty();
 
     public Shard(ShardOrigin origin, ShardLog log, ShardLimits limits, Clock clock) {
         this.origin = origin;
@@ -111,6 +115,14 @@ public final class Shard {
      * @param encrypted whether the stream encrypts its records
      */
     public AppendResult append(@Nullable String partitionKey, byte[] data, int size, boolean encrypted) {
+        AppendResult result = take(partitionKey, data, size, encrypted);
+        if (!watchers.isEmpty() && result instanceof AppendResult.Appended appended) {
+            tellOnce(appended.durable());
+        }
+        return result;
+    }
+
+    private AppendResult take(@Nullable String partitionKey, byte[] data, int size, boolean encrypted) {
         lock.lock();
         try {
             if (end != null) {
@@ -125,10 +137,54 @@ public final class Shard {
             lastNumber = number;
             Mono<Void> durable =
                     log.append(new StoredRecord(number, lastArrivalMillis, partitionKey, data, size, encrypted));
+            lastDurable = durable;
             return new AppendResult.Appended(number, durable);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Tells a watcher from now on when records become readable and when the shard closes, and perhaps more often. What
+     * it is not told of was readable before.
+     *
+     * @param watcher called on the stack of whoever wrote or closed: must not block
+     */
+    public void watch(Runnable watcher) {
+        Mono<Void> pending;
+        lock.lock();
+        try {
+            watchers = watchers.with(watcher);
+            pending = lastDurable;
+        } finally {
+            lock.unlock();
+        }
+        tellOnce(pending);
+    }
+
+    /** Ends what {@link #watch} began. */
+    public void unwatch(Runnable watcher) {
+        lock.lock();
+        try {
+            watchers = watchers.without(watcher);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many watch it. */
+    public int watching() {
+        return watchers.count();
+    }
+
+    private void tellOnce(Mono<Void> durable) {
+        // What could not be made durable does not become readable; its writer hears why.
+        durable.subscribe(nothing -> {}, failure -> {}, this::tellWatchers);
+    }
+
+    /** Tells the watchers that something may be new. */
+    void tellWatchers() {
+        watchers.tell();
     }
 
     /**
@@ -146,20 +202,54 @@ public final class Shard {
      * @param charge takes the size of the records
      * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
      */
-    public Mono<LogSlice> read(ReadCharge charge, LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
-        return readUncharged(from, horizonMillis, maxRecords, maxBytes).doOnNext(slice -> {
-            long bytes = 0;
-            for (StoredRecord record : slice.records()) {
-                bytes += record.size();
-            }
-            charge.charge(bytes, clock.millis());
-        });
+    public Mono<ShardSlice> read(
+            ReadCharge charge, LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+        return readUncharged(from, horizonMillis, maxRecords, maxBytes)
+                .doOnNext(slice -> charge.charge(slice.bytes(), clock.millis()));
     }
 
-    /** As {@link #read}, for the service's own use, which costs the shard's readers nothing. */
-    public Mono<LogSlice> readUncharged(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+    /** As {@link #read}, for those whom the limits of polling do not concern. */
+    public Mono<ShardSlice> readUncharged(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
+        // Before the read: a record that is written after it, but before the shard closes, must not be missed.
+        ShardEnd ended = end;
+        if (ended != null && ended.closedMillis() < horizonMillis) {
+            // Its log may be discarded already.
+            return Mono.just(new ShardSlice(List.of(), false, ended));
+        }
         log.trim(horizonMillis);
-        return log.read(from, maxRecords, maxBytes);
+        return log.read(from, maxRecords, maxBytes).map(slice -> ShardSlice.of(slice, ended));
+    }
+
+    /**
+     * A number between the records that were appended so far and those to come. It is dated now, so it advances though
+     * nothing arrives.
+     */
+    public SequenceNumber frontier() {
+        lock.lock();
+        try {
+            // Under the lock no record has its number already and is not in the log yet.
+            long issuedMillis = Math.max(clock.millis(), lastNumber.issued().toEpochMilli());
+            return number(lastNumber.counter(), issuedMillis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number behind which a position begins. */
+    public SequenceNumber before(LogPosition position) {
+        SequenceNumber number = position.number();
+        if (!position.inclusive()) {
+            return number;
+        }
+        long second = number.issued().getEpochSecond();
+        if (second > 0) {
+            return SequenceNumber.of(
+                    origin.created(), number.counter(), Instant.ofEpochSecond(second - 1), origin.index());
+        }
+        // Nothing stands at the counter of zero.
+        return number.counter() == 0
+                ? number
+                : SequenceNumber.of(origin.created(), number.counter() - 1, LAST_SECOND, origin.index());
     }
 
     /** The position of the first record that arrived at this time or later, whether it is there yet or not. */

@@ -42,6 +42,7 @@ public final class Succession {
         } finally {
             ordered.forEach(shard -> shard.lock().unlock());
         }
+        ordered.forEach(Shard::tellWatchers);
     }
 
     /**

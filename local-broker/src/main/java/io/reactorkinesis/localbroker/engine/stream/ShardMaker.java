@@ -3,10 +3,8 @@ package io.reactorkinesis.localbroker.engine.stream;
 import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
-import io.reactorkinesis.localbroker.engine.limit.LimitedShard;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
-import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
@@ -97,11 +95,7 @@ final class ShardMaker {
         return new Shard(
                 origin,
                 logs.open(stream.key().arn(), stream.incarnation(), origin.index()),
-                limits.forShard(() -> limited(stream.key(), origin.index())),
+                limits.forShard(() -> stream.key().limitedShard(origin.index())),
                 clock);
-    }
-
-    private static LimitedShard limited(StreamKey stream, int index) {
-        return new LimitedShard(stream.account(), stream.tenant().region(), stream.name(), ShardId.of(index));
     }
 }

@@ -1,10 +1,10 @@
 package io.reactorkinesis.localbroker.operations.data;
 
 import io.reactorkinesis.localbroker.engine.Engine;
-import io.reactorkinesis.localbroker.engine.log.StoredRecord;
+import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.read.PositionResolver;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.read.RecordsPage;
-import io.reactorkinesis.localbroker.engine.read.StartingPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
@@ -12,23 +12,24 @@ import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.DryRun;
-import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
+import io.reactorkinesis.localbroker.operations.call.RecordAnswers;
 import io.reactorkinesis.localbroker.operations.call.ShardAnswers;
 import io.reactorkinesis.localbroker.operations.call.ShardIndexes;
+import io.reactorkinesis.localbroker.operations.call.StartingPosition;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
-import java.time.Instant;
+import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /** GetShardIterator and GetRecords. */
 public final class ReadOperations {
 
-    private final Engine engine;
     private final RecordReader reader;
+    private final Clock clock;
 
     public ReadOperations(Engine engine) {
-        this.engine = engine;
         this.reader = engine.reader();
+        this.clock = engine.clock();
     }
 
     public Mono<Structure> getShardIterator(CallContext call, Structure input) {
@@ -36,7 +37,11 @@ public final class ReadOperations {
         int shardIndex = ShardIndexes.require(key, input.requiredString("ShardId"));
         KinesisStream stream = reader.requireStream(key, shardIndex);
         Shard shard = reader.requireShard(stream, shardIndex);
-        StartingPosition position = StartingPositions.of(stream, shard, input, engine.clock());
+        StartingPosition start = new StartingPosition(
+                input.requiredString("ShardIteratorType"),
+                input.string("StartingSequenceNumber"),
+                input.timestamp("Timestamp"));
+        LogPosition position = start.resolve(new PositionResolver("GetShardIterator", stream, shard), clock);
         String iterator = reader.issueIterator(stream, shard, position);
         if (DryRun.isAsked(input)) {
             throw DryRun.passed();
@@ -62,20 +67,10 @@ public final class ReadOperations {
 
     private static Structure answer(RecordsPage page) {
         return Structure.builder()
-                .put("Records", Structure.listOf(page.records(), ReadOperations::record))
+                .put("Records", RecordAnswers.records(page.records()))
                 .put("NextShardIterator", page.nextIterator())
                 .put("MillisBehindLatest", page.millisBehindLatest())
                 .put("ChildShards", page.children().isEmpty() ? null : ShardAnswers.childShards(page.children()))
-                .build();
-    }
-
-    private static Structure record(StoredRecord record) {
-        return Structure.builder()
-                .put("SequenceNumber", record.sequenceNumber().toString())
-                .put("ApproximateArrivalTimestamp", Instant.ofEpochMilli(record.arrivalMillis()))
-                .put("Data", record.data())
-                .put("PartitionKey", record.partitionKey())
-                .put("EncryptionType", EncryptionTypes.ofRecord(record.isEncrypted()))
                 .build();
     }
 }

@@ -15,6 +15,8 @@ record Rate(Scope scope, int perSecond) {
         /** All on a stream. */
         STREAM,
         /** All of a caller's on a shard. */
-        SHARD
+        SHARD,
+        /** All for a consumer on a shard. */
+        CONSUMER_SHARD
     }
 }

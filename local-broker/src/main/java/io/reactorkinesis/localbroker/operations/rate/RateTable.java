@@ -34,6 +34,7 @@ final class RateTable {
             account("RegisterStreamConsumer", 5),
             account("RemoveTagsFromStream", 5),
             account("SplitShard", 5),
+            Map.entry("SubscribeToShard", new Rate(Scope.CONSUMER_SHARD, 1)),
             account("UpdateAccountSettings", 5),
             account("UpdateChannel", 5),
             account("UpdateShardCount", 10),

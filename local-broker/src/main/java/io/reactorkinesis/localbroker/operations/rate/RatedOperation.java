@@ -7,7 +7,6 @@ import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
-import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
@@ -41,8 +40,8 @@ final class RatedOperation implements Operation {
 
     @Override
     public Mono<Structure> handle(CallContext call, Structure input) {
-        if (rate.scope() == Rate.Scope.SHARD) {
-            // It changes nothing, and what it refuses does not count: its checks come first.
+        if (rate.scope() == Rate.Scope.SHARD || rate.scope() == Rate.Scope.CONSUMER_SHARD) {
+            // It changes nothing yet, and what it refuses does not count: its checks come first.
             Mono<Structure> answer = operation.handle(call, input);
             admit(call, input);
             return answer;
@@ -67,9 +66,11 @@ final class RatedOperation implements Operation {
             return call.tenant();
         }
         StreamKey stream = calledStream.find(call, input);
-        return stream == null || rate.scope() == Rate.Scope.STREAM
-                ? stream
-                : new CalledShard(call.tenant(), stream, ShardId.parse(input.requiredString("ShardId")));
+        if (stream == null || rate.scope() == Rate.Scope.STREAM) {
+            return stream;
+        }
+        Object caller = rate.scope() == Rate.Scope.CONSUMER_SHARD ? input.requiredString("ConsumerARN") : call.tenant();
+        return new CalledShard(caller, stream, ShardId.parse(input.requiredString("ShardId")));
     }
 
     private ServiceException refusal(CallContext call, Structure input) {
@@ -82,9 +83,15 @@ final class RatedOperation implements Operation {
             OptionalInt index = ShardId.parse(shardId);
             return StreamErrors.tooManyReads(stream, index.isPresent() ? ShardId.of(index.getAsInt()) : shardId);
         }
+        if (rate.scope() == Rate.Scope.CONSUMER_SHARD) {
+            return new ServiceException(
+                    ErrorType.LIMIT_EXCEEDED,
+                    "Rate exceeded for consumer " + input.requiredString("ConsumerARN") + " and shard "
+                            + input.requiredString("ShardId") + ": one call a second.");
+        }
         return new ServiceException(ErrorType.LIMIT_EXCEEDED, "Rate exceeded for " + StreamErrors.named(stream) + ".");
     }
 
-    /** A shard, and who calls. However a client writes its id, it is the same shard. */
-    private record CalledShard(Tenant caller, StreamKey stream, OptionalInt index) {}
+    /** A shard, and who calls or for which consumer. However a client writes its id, it is the same shard. */
+    private record CalledShard(Object caller, StreamKey stream, OptionalInt index) {}
 }

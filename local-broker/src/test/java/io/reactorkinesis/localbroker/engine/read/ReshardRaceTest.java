@@ -12,6 +12,7 @@ import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
+import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
@@ -61,8 +62,8 @@ class ReshardRaceTest {
 
     @Test
     void aRecordWrittenBehindAReadIsNotLostWhenTheShardClosesBeforeTheAnswer() {
-        String iterator =
-                reader.issueIterator(stream, reader.requireShard(stream, 0), new StartingPosition.TrimHorizon());
+        Shard shard = reader.requireShard(stream, 0);
+        String iterator = reader.issueIterator(stream, shard, LogPosition.at(shard.startingNumber()));
         whenALogWasRead = () -> {
             whenALogWasRead = ReshardRaceTest::nothing;
             put();

@@ -11,6 +11,6 @@ class RateTableTest {
     void everyOperationButThoseOnRecordsHasARate() {
         assertThat(ServiceModel.load().operationNames())
                 .filteredOn(name -> RateTable.of(name) == null)
-                .containsExactlyInAnyOrder("GetRecords", "PutRecord", "PutRecords", "SubscribeToShard");
+                .containsExactlyInAnyOrder("GetRecords", "PutRecord", "PutRecords");
     }
 }

@@ -1,10 +1,9 @@
 package io.reactorkinesis.localbroker.engine.channel.delivery;
 
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
-import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
-import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
+import io.reactorkinesis.localbroker.engine.shard.ShardSlice;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -45,14 +44,9 @@ final class ShardCursor {
 
     /** Counts what came since the last time, until an object is full. */
     Mono<Void> count(long horizonMillis) {
-        return Mono.defer(() -> {
-                    // Before the read: a record that is written after it, but before the shard closes, must not be
-                    // missed.
-                    ShardEnd end = shard.end();
-                    return shard.readUncharged(
-                                    counted, horizonMillis, MAX_OBJECT_RECORDS - records, MAX_OBJECT_BYTES - bytes)
-                            .doOnNext(slice -> add(slice, end != null));
-                })
+        return Mono.defer(() -> shard.readUncharged(
+                                counted, horizonMillis, MAX_OBJECT_RECORDS - records, MAX_OBJECT_BYTES - bytes)
+                        .doOnNext(this::add))
                 .repeat(() -> more && !isFull())
                 .then();
     }
@@ -80,7 +74,7 @@ final class ShardCursor {
     /** Reads what was counted, but for what retention has taken since. */
     Mono<List<StoredRecord>> waiting(long horizonMillis) {
         return shard.readUncharged(delivered, horizonMillis, records, Long.MAX_VALUE)
-                .map(LogSlice::records);
+                .map(ShardSlice::records);
     }
 
     /** The records are delivered, in this order. When there are none, retention has taken all that was counted. */
@@ -99,19 +93,17 @@ final class ShardCursor {
         return bytes >= MAX_OBJECT_BYTES || records >= MAX_OBJECT_RECORDS;
     }
 
-    private void add(LogSlice slice, boolean ended) {
-        List<StoredRecord> found = slice.records();
-        if (!found.isEmpty()) {
+    private void add(ShardSlice slice) {
+        StoredRecord last = slice.last();
+        if (last != null) {
             if (!hasRecords()) {
-                firstArrivalMillis = found.get(0).arrivalMillis();
+                firstArrivalMillis = slice.records().get(0).arrivalMillis();
             }
-            records += found.size();
-            for (StoredRecord record : found) {
-                bytes += record.size();
-            }
-            counted = LogPosition.after(found.get(found.size() - 1).sequenceNumber());
+            records += slice.records().size();
+            bytes += slice.bytes();
+            counted = LogPosition.after(last.sequenceNumber());
         }
-        more = slice.more() && !found.isEmpty();
-        drained = ended && !slice.more();
+        more = slice.more() && last != null;
+        drained = slice.end() != null;
     }
 }
