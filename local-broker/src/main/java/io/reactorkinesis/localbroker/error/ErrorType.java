@@ -19,6 +19,7 @@ public enum ErrorType {
     SERVICE_UNAVAILABLE("ServiceUnavailable"),
     UNKNOWN_OPERATION("UnknownOperationException"),
     UNRECOGNIZED_CLIENT("UnrecognizedClientException"),
+    UNSUPPORTED_MEDIA_TYPE("UnsupportedMediaTypeException"),
     VALIDATION("ValidationException");
 
     private final String wireName;
@@ -32,11 +33,29 @@ public enum ErrorType {
         return wireName;
     }
 
-    /** The HTTP status: 500 and 503 for faults of the service, 400 for all else. */
+    /** The absolute id of its shape, which the model of the service has, or else the framework that the service stands on. */
+    public String shapeId() {
+        String namespace = switch (this) {
+            case INCOMPLETE_SIGNATURE,
+                    INTERNAL_FAILURE,
+                    INVALID_SIGNATURE,
+                    MISSING_AUTHENTICATION_TOKEN,
+                    SERIALIZATION,
+                    SERVICE_UNAVAILABLE,
+                    UNKNOWN_OPERATION,
+                    UNRECOGNIZED_CLIENT,
+                    UNSUPPORTED_MEDIA_TYPE -> "com.amazon.coral.service";
+            default -> "com.amazonaws.kinesis";
+        };
+        return namespace + '#' + wireName;
+    }
+
+    /** The HTTP status: 500 and 503 for faults of the service, 415 for another encoding than said, 400 for all else. */
     public int httpStatus() {
         return switch (this) {
             case INTERNAL_FAILURE -> 500;
             case SERVICE_UNAVAILABLE -> 503;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
             default -> 400;
         };
     }

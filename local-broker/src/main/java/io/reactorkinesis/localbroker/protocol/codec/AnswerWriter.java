@@ -1,6 +1,5 @@
 package io.reactorkinesis.localbroker.protocol.codec;
 
-import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.model.ListShape;
@@ -15,18 +14,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.dataformat.cbor.CBORGenerator;
 
-/** Writes answers by their shape, in either encoding. */
+/** Writes answers by their shape, in any encoding. */
 public final class AnswerWriter {
 
-    /** Tag of RFC 8949 for a time. The service puts milliseconds behind it, not the seconds of the RFC. */
-    private static final int TIME_TAG = 1;
-
     private final JsonGenerator generator;
+    private final Encoding encoding;
 
-    private AnswerWriter(JsonGenerator generator) {
+    private AnswerWriter(JsonGenerator generator, Encoding encoding) {
         this.generator = generator;
+        this.encoding = encoding;
     }
 
     /**
@@ -38,18 +35,18 @@ public final class AnswerWriter {
      */
     public static void write(Structure answer, StructureShape shape, Encoding encoding, OutputStream to) {
         try (JsonGenerator generator = encoding.factory().createGenerator(ObjectWriteContext.empty(), to)) {
-            new AnswerWriter(generator).members(answer, shape);
+            new AnswerWriter(generator, encoding).members(answer, shape);
         }
     }
 
-    /** The body of an error. A SerializationException spells its message with a capital, as on the service. */
+    /** The body of an error. */
     public static byte[] error(ServiceException error, Encoding encoding) {
         return bytes(encoding, generator -> {
             String message = error.getMessage();
             generator.writeStartObject(error, message == null ? 1 : 2);
-            generator.writeStringProperty("__type", error.type().wireName());
+            generator.writeStringProperty("__type", encoding.errorName(error.type()));
             if (message != null) {
-                generator.writeStringProperty(error.type() == ErrorType.SERIALIZATION ? "Message" : "message", message);
+                generator.writeStringProperty(encoding.messageName(error.type()), message);
             }
             generator.writeEndObject();
         });
@@ -98,7 +95,7 @@ public final class AnswerWriter {
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
         } else if (value instanceof Instant instant) {
-            timestamp(instant);
+            encoding.writeTime(generator, instant.toEpochMilli());
         } else if (value instanceof Map<?, ?> map && shape instanceof MapShape) {
             entries(map);
         } else {
@@ -119,15 +116,5 @@ public final class AnswerWriter {
         generator.writeStartObject(map, map.size());
         map.forEach((key, value) -> generator.writeStringProperty((String) key, (String) value));
         generator.writeEndObject();
-    }
-
-    private void timestamp(Instant instant) {
-        long millis = instant.toEpochMilli();
-        if (generator instanceof CBORGenerator cbor) {
-            cbor.writeTag(TIME_TAG);
-            cbor.writeNumber(millis);
-        } else {
-            generator.writeNumber(EpochSeconds.text(millis));
-        }
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
- * Reads a body by its shape in one pass, in either encoding. Members that the shape does not know are skipped, a null is
+ * Reads a body by its shape in one pass, in any encoding. Members that the shape does not know are skipped, a null is
  * an absent member, and a list keeps its nulls for the validation to refuse.
  */
 public final class RequestReader {

@@ -15,6 +15,8 @@ import tools.jackson.core.JsonToken;
 /** Reads a value without parts off the current token, or tells why it cannot. */
 final class ScalarReader {
 
+    private static final String TIME = "milliseconds since epoch";
+
     private final JsonParser parser;
     private final Encoding encoding;
 
@@ -77,14 +79,14 @@ final class ScalarReader {
         return token == JsonToken.VALUE_TRUE;
     }
 
-    /** JSON carries seconds, CBOR milliseconds, with or without the tag 1 of a time. */
+    /** With or without the tag 1 of a time. */
     private Instant timestamp(JsonToken token) {
-        if (!token.isNumeric()) {
-            throw Mismatch.of(token, "milliseconds since epoch");
+        if (encoding.countsMillis()) {
+            return Instant.ofEpochMilli(wholeNumber(token, TIME));
         }
-        return Instant.ofEpochMilli(
-                encoding == Encoding.CBOR
-                        ? wholeNumber(token, "milliseconds since epoch")
-                        : Math.round(parser.getDoubleValue() * 1_000));
+        if (!token.isNumeric() || parser.isNaN()) {
+            throw Mismatch.of(token, TIME);
+        }
+        return Instant.ofEpochMilli(Math.round(parser.getDoubleValue() * 1_000));
     }
 }

@@ -1,4 +1,4 @@
-/** Bytes to values and back, in both encodings of the service, as the model directs. */
+/** Bytes to values and back, in the encodings of the service, as the model directs. */
 @NullMarked
 package io.reactorkinesis.localbroker.protocol.codec;
 

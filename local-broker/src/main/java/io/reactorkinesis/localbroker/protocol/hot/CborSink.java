@@ -3,8 +3,8 @@ package io.reactorkinesis.localbroker.protocol.hot;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 
-/** Writes CBOR, everything with its length and in the shortest form. */
-final class CborSink implements AnswerSink {
+/** Writes CBOR, everything with its length and in the shortest form; a time counts milliseconds. */
+class CborSink implements AnswerSink {
 
     private static final int UNSIGNED = 0;
     private static final int NEGATIVE = 1;
@@ -16,6 +16,8 @@ final class CborSink implements AnswerSink {
     /** Tag 1, a time. */
     private static final int TIME = 0xC1;
 
+    private static final int DOUBLE = 0xFB;
+
     private final OutputWindow out;
 
     CborSink(OutputWindow out) {
@@ -23,31 +25,31 @@ final class CborSink implements AnswerSink {
     }
 
     @Override
-    public void startObject(int members) {
+    public final void startObject(int members) {
         head(MAP, members);
     }
 
     @Override
-    public void member(MemberName name) {
+    public final void member(MemberName name) {
         out.put(name.cbor());
     }
 
     @Override
-    public void endObject() {}
+    public final void endObject() {}
 
     @Override
-    public void startList(int elements) {
+    public final void startList(int elements) {
         head(ARRAY, elements);
     }
 
     @Override
-    public void element() {}
+    public final void element() {}
 
     @Override
-    public void endList() {}
+    public final void endList() {}
 
     @Override
-    public void text(String text) {
+    public final void text(String text) {
         if (isAscii(text)) {
             head(TEXT, text.length());
             out.putAscii(text);
@@ -66,7 +68,7 @@ final class CborSink implements AnswerSink {
     }
 
     @Override
-    public void number(long number) {
+    public final void number(long number) {
         if (number < 0) {
             head(NEGATIVE, ~number);
         } else {
@@ -76,12 +78,21 @@ final class CborSink implements AnswerSink {
 
     @Override
     public void timestamp(long millis) {
-        out.put(TIME);
+        startTime();
         number(millis);
     }
 
+    final void startTime() {
+        out.put(TIME);
+    }
+
+    final void fraction(double number) {
+        out.put(DOUBLE);
+        bytes(Double.doubleToLongBits(number), Long.BYTES);
+    }
+
     @Override
-    public void payload(byte[] payload) {
+    public final void payload(byte[] payload) {
         head(BYTES, payload.length);
         out.put(payload);
     }
@@ -94,8 +105,12 @@ final class CborSink implements AnswerSink {
         }
         int bytes = argument <= 0xFF ? 1 : argument <= 0xFFFF ? 2 : argument <= 0xFFFF_FFFFL ? 4 : 8;
         out.put(bits | (24 + Integer.numberOfTrailingZeros(bytes)));
-        for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-            out.put((int) (argument >>> shift));
+        bytes(argument, bytes);
+    }
+
+    private void bytes(long value, int count) {
+        for (int shift = 8 * (count - 1); shift >= 0; shift -= 8) {
+            out.put((int) (value >>> shift));
         }
     }
 }

@@ -37,12 +37,20 @@ public final class HotWriter {
         OutputWindow window = new OutputWindow(allocator);
         try {
             window.put(before);
-            shape.write(structure, encoding == Encoding.JSON ? new JsonSink(window) : new CborSink(window));
+            shape.write(structure, sink(encoding, window));
             window.put(after);
             return window.finish();
         } catch (RuntimeException e) {
             window.discard();
             throw e;
         }
+    }
+
+    private static AnswerSink sink(Encoding encoding, OutputWindow window) {
+        return switch (encoding) {
+            case JSON -> new JsonSink(window);
+            case CBOR -> new CborSink(window);
+            case RPC_V2_CBOR -> new RpcV2Sink(window);
+        };
     }
 }

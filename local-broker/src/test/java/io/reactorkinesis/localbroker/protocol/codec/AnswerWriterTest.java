@@ -48,7 +48,7 @@ class AnswerWriterTest {
     }
 
     @Test
-    void whatIsWrittenReadsBackInBothEncodings() throws Exception {
+    void whatIsWrittenReadsBackInEveryEncoding() throws Exception {
         Structure request = Structure.builder()
                 .put("StreamName", "orders")
                 .put(
