@@ -36,9 +36,9 @@ final class Dispatcher {
         if (!head.isPost()) {
             return Mono.just(ForeignContent.nothingAsked());
         }
-        Routes.Route route = routes.find(head.target());
-        Encoding encoding = Encoding.ofContentType(head.mediaType());
-        if (!body.isReadable()) {
+        Routes.Route route = routes.find(head);
+        Encoding encoding = head.encoding();
+        if (!body.isReadable() && encoding != Encoding.RPC_V2_CBOR) {
             ErrorType type = route == null ? ErrorType.UNKNOWN_OPERATION : ErrorType.SERIALIZATION;
             return Mono.just(
                     Reply.error(new ServiceException(type, null), encoding == null ? Encoding.CBOR : encoding));
@@ -58,7 +58,8 @@ final class Dispatcher {
 
     private Mono<Reply> call(
             RequestHead head, Routes.@Nullable Route route, Encoding encoding, ByteBuf body, String requestId) {
-        ParsedRequest request = parse(body, encoding, route);
+        ParsedRequest request =
+                parse(encoding == Encoding.RPC_V2_CBOR ? RpcV2.body(head, body) : body, encoding, route);
         if (route == null) {
             throw new ServiceException(ErrorType.UNKNOWN_OPERATION, null);
         }

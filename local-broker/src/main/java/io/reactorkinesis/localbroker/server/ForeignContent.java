@@ -52,8 +52,6 @@ final class ForeignContent {
 
     private static Reply wrapped(int status, ErrorType type) {
         return Reply.text(
-                status,
-                PLAIN_JSON,
-                "{\"Output\":{\"__type\":\"com.amazon.coral.service#" + type.wireName() + "\"},\"Version\":\"1.0\"}");
+                status, PLAIN_JSON, "{\"Output\":{\"__type\":\"" + type.shapeId() + "\"},\"Version\":\"1.0\"}");
     }
 }

@@ -37,6 +37,9 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         RequestHead head = new RequestHead(request.method(), request.uri(), request.requestHeaders());
         String requestId = ids.requestId();
         response.header("x-amzn-RequestId", requestId);
+        if (RpcV2.isSpoken(head)) {
+            response.header(RpcV2.HEADER, RpcV2.PROTOCOL);
+        }
         Cors.allow(head, response);
         if (!Cors.isPreflight(head)) {
             response.header("x-amz-id-2", ids.extendedId());
@@ -103,15 +106,11 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
     }
 
     private static void log(Throwable fault, RequestHead head, String requestId) {
-        log.error(
-                "Request {} for {} failed",
-                requestId,
-                Target.parse(head.target()).operation(),
-                fault);
+        log.error("Request {} for {} failed", requestId, head.asked().operation(), fault);
     }
 
     private static Encoding encoding(RequestHead head) {
-        Encoding asked = Encoding.ofContentType(head.mediaType());
+        Encoding asked = head.encoding();
         return asked == null ? Encoding.JSON : asked;
     }
 }

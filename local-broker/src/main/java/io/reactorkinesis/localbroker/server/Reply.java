@@ -38,10 +38,10 @@ record Reply(
 
     /** The answer of an operation; empty, not {@code {}}, when the model gives it none. */
     static Reply answer(OperationCodec codec, Structure answer, Encoding encoding) {
-        return new Reply(
-                200,
-                encoding.contentType(),
-                codec.hasAnswer() ? allocator -> codec.write(answer, encoding, allocator) : null);
+        if (!codec.hasAnswer()) {
+            return new Reply(200, encoding == Encoding.RPC_V2_CBOR ? null : encoding.contentType(), null);
+        }
+        return new Reply(200, encoding.contentType(), allocator -> codec.write(answer, encoding, allocator));
     }
 
     /** The answer of an operation that is a stream of events. */

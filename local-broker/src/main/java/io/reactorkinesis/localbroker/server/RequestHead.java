@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.server;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
         return target == null ? "" : target;
     }
 
+    /** What the request asks for, which need not exist. */
+    Target asked() {
+        return RpcV2.isSpoken(this) ? RpcV2.target(uri) : Target.parse(target());
+    }
+
     /** The content type without parameters and blanks; empty when there is none. */
     String mediaType() {
         String contentType = headers.get(HttpHeaderNames.CONTENT_TYPE);
@@ -42,6 +48,12 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
         } catch (NumberFormatException beyondALong) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /** The encoding that the client speaks; null when it is none of the service's. */
+    @Nullable
+    Encoding encoding() {
+        return RpcV2.isSpoken(this) ? Encoding.RPC_V2_CBOR : Encoding.ofContentType(mediaType());
     }
 
     @Nullable

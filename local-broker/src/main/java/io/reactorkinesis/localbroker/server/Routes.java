@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that are served, by {@code X-Amz-Target}. Immutable. */
+/** The operations that are served, by what names them. Immutable. */
 final class Routes {
 
     private final String service;
@@ -35,15 +35,18 @@ final class Routes {
         return service;
     }
 
-    /** The operation that the header asks for; null when none is served. */
+    /** The operation that a request asks for; null when none is served. */
     @Nullable
-    Route find(String header) {
-        Route route = byTarget.get(header);
-        if (route != null) {
-            return route;
+    Route find(RequestHead head) {
+        if (RpcV2.isSpoken(head)) {
+            return find(head.asked());
         }
+        Route route = byTarget.get(head.target());
         // The service does not look behind a second dot.
-        Target target = Target.parse(header);
+        return route == null ? find(head.asked()) : route;
+    }
+
+    private @Nullable Route find(Target target) {
         return byTarget.get(target.service() + "." + target.operation());
     }
 

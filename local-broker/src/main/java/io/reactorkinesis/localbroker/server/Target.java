@@ -1,7 +1,7 @@
 package io.reactorkinesis.localbroker.server;
 
 /**
- * What {@code X-Amz-Target} asks for, which need not exist.
+ * What a request asks for by {@code X-Amz-Target} or by its path, which need not exist.
  *
  * @param service what stands before the first dot; empty when nothing does
  * @param operation what stands behind it, up to the next dot; empty when nothing does

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -58,9 +59,11 @@ final class HttpTarget implements FuzzTarget, AutoCloseable {
     }
 
     /** A sound request, which the broker still serves. */
-    static byte[] request(String operation, String contentType, byte[] body) {
-        byte[] head = ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + contentType
-                        + "\r\nX-Amz-Target: Kinesis_20131202." + operation
+    static byte[] request(String operation, Encoding encoding, byte[] body) {
+        boolean rpcV2 = encoding == Encoding.RPC_V2_CBOR;
+        byte[] head = ("POST " + (rpcV2 ? "/service/Kinesis_20131202/operation/" + operation : "/")
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + encoding.contentType() + "\r\n"
+                        + (rpcV2 ? "smithy-protocol: rpc-v2-cbor" : "X-Amz-Target: Kinesis_20131202." + operation)
                         + "\r\nX-Amz-Date: 20261122T000000Z\r\nAuthorization: AWS4-HMAC-SHA256"
                         + " Credential=a/20261122/us-east-1/kinesis/aws4_request, SignedHeaders=host, Signature=c"
                         + "\r\nContent-Length: " + body.length + "\r\n\r\n")

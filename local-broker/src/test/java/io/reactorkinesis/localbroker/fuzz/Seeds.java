@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Sound inputs to start from. */
 final class Seeds {
@@ -50,11 +51,9 @@ final class Seeds {
 
     static List<byte[]> requests() {
         return CALLS.stream()
-                .map(call -> {
-                    Encoding encoding = call.getKey().startsWith("Put") ? Encoding.CBOR : Encoding.JSON;
-                    byte[] body = body(call.getKey(), call.getValue(), encoding);
-                    return HttpTarget.request(call.getKey(), encoding.contentType(), body);
-                })
+                .flatMap(call -> Stream.of(Encoding.values())
+                        .map(encoding -> HttpTarget.request(
+                                call.getKey(), encoding, body(call.getKey(), call.getValue(), encoding))))
                 .toList();
     }
 
