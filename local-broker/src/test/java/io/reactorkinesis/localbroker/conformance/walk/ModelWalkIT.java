@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ class ModelWalkIT {
 
     /** Its answer is a stream of events. */
     private static final String STREAMING = "SubscribeToShard";
+
+    /** It has the codec of CBOR and the checks of all: each fourth case tells whether it still has. */
+    private static final int SAMPLED_OF_RPC_V2 = 4;
 
     private final @Nullable LocalBroker own = Endpoint.given().isPresent()
             ? null
@@ -54,7 +58,9 @@ class ModelWalkIT {
                 .filter(operation -> !operation.equals(STREAMING))
                 .map(operation -> DynamicTest.dynamicTest(operation, () -> {
                     List<WalkCase> cases = OperationWalk.of(operation, model, samples);
-                    assertThat(cases.stream().flatMap(walk -> differences(operation, walk)))
+                    assertThat(IntStream.range(0, cases.size())
+                                    .boxed()
+                                    .flatMap(place -> differences(operation, cases.get(place), place)))
                             .as("%s, of %s cases", operation, cases.size())
                             .isEmpty();
                 }));
@@ -69,8 +75,10 @@ class ModelWalkIT {
                         .isNotEqualTo("UnknownOperationException"));
     }
 
-    private Stream<String> differences(String operation, WalkCase walk) {
-        return walk.formats().stream().flatMap(format -> {
+    private Stream<String> differences(String operation, WalkCase walk, int place) {
+        Stream<WireFormat> formats = walk.formats().stream()
+                .filter(format -> format != WireFormat.RPC_V2_CBOR || place % SAMPLED_OF_RPC_V2 == 0);
+        return formats.flatMap(format -> {
             Answer answer = call(operation, walk.request(), format);
             Optional<String> difference = answer.status() == 500
                     ? Optional.of("fails with " + answer)

@@ -22,7 +22,7 @@ final class OperationWalk {
     /** More than the ten violations that the service tells at most. */
     private static final int NULLS = 12;
 
-    private static final Set<WireFormat> BOTH = EnumSet.allOf(WireFormat.class);
+    private static final Set<WireFormat> ALL = EnumSet.allOf(WireFormat.class);
 
     /** What a request for something that is not there is answered where that is not ResourceNotFoundException. */
     private static final Map<String, String> ANSWERS_TO_THE_LEAST = Map.of(
@@ -48,7 +48,7 @@ final class OperationWalk {
     static List<WalkCase> of(String operation, ApiModel model, Samples samples) {
         OperationWalk walk = new OperationWalk(model, samples);
         String answer = ANSWERS_TO_THE_LEAST.getOrDefault(operation, "ResourceNotFoundException");
-        walk.cases.add(new WalkCase("the least is there", samples.request(operation), Expected.answer(answer), BOTH));
+        walk.cases.add(new WalkCase("the least is there", samples.request(operation), Expected.answer(answer), ALL));
         walk.members(Place.root(), model.input(operation), samples.request(operation));
         return walk.cases;
     }
@@ -175,11 +175,11 @@ final class OperationWalk {
     }
 
     private void violates(String label, Map<String, Object> request, List<String> violations) {
-        cases.add(new WalkCase(label, request, Expected.violations(violations), BOTH));
+        cases.add(new WalkCase(label, request, Expected.violations(violations), ALL));
     }
 
     private void accepts(String label, Map<String, Object> request) {
-        cases.add(new WalkCase(label, request, Expected.accepted(), BOTH));
+        cases.add(new WalkCase(label, request, Expected.accepted(), ALL));
     }
 
     private static String label(Object value) {

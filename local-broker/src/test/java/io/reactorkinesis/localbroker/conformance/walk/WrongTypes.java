@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** Values of another type than a shape's, with the texts of section 2.4 of the reference. */
 final class WrongTypes {
 
-    private static final Set<WireFormat> BOTH = EnumSet.allOf(WireFormat.class);
+    private static final Set<WireFormat> ALL = EnumSet.allOf(WireFormat.class);
     private static final Set<WireFormat> JSON = EnumSet.of(WireFormat.JSON);
-    private static final Set<WireFormat> CBOR = EnumSet.of(WireFormat.CBOR);
+    private static final Set<WireFormat> CBOR = EnumSet.complementOf(EnumSet.of(WireFormat.JSON));
 
     private static final String LIST = "Start of list found where not expected";
     private static final String MAP = "Start of structure or map found where not expected.";
@@ -37,7 +37,7 @@ final class WrongTypes {
             case "boolean" ->
                 Stream.concat(
                                 scalars("an Boolean", number(), bytes()).stream(),
-                                Stream.of(both("yes", "'YES' can not be converted to an Boolean")))
+                                Stream.of(inAll("yes", "'YES' can not be converted to an Boolean")))
                         .toList();
             case "blob" ->
                 Stream.concat(
@@ -50,9 +50,9 @@ final class WrongTypes {
                                         base64("YWJ_", "Invalid Base64 character: '_'"),
                                         base64("YWK=", "Invalid last non-pad Base64 character dectected")))
                         .toList();
-            case "list" -> parts("Expected list or null", both(Map.of("a", 1), MAP));
-            case "map" -> parts("Expected map or null", both(List.of("a"), LIST));
-            case "structure" -> parts("Expected null", both(List.of("a"), LIST));
+            case "list" -> parts("Expected list or null", inAll(Map.of("a", 1), MAP));
+            case "map" -> parts("Expected map or null", inAll(List.of("a"), LIST));
+            case "structure" -> parts("Expected null", inAll(List.of("a"), LIST));
             default -> throw new IllegalArgumentException("No type " + shape.type());
         };
     }
@@ -63,28 +63,28 @@ final class WrongTypes {
                         wrong.value(),
                         wrong.text().map(type -> "class " + type + " can not be converted to " + wanted),
                         wrong.formats()));
-        return Stream.concat(scalars, Stream.of(both(List.of("a"), LIST), both(Map.of("a", 1), MAP)))
+        return Stream.concat(scalars, Stream.of(inAll(List.of("a"), LIST), inAll(Map.of("a", 1), MAP)))
                 .toList();
     }
 
     private static List<Wrong> parts(String text, Wrong otherPart) {
-        return List.of(both("a", text), both(23, text), both(true, text), otherPart);
+        return List.of(inAll("a", text), inAll(23, text), inAll(true, text), otherPart);
     }
 
-    private static Wrong both(Object value, String text) {
-        return new Wrong(value, Optional.of(text), BOTH);
+    private static Wrong inAll(Object value, String text) {
+        return new Wrong(value, Optional.of(text), ALL);
     }
 
     private static Wrong flag() {
-        return both(true, "java.lang.Boolean");
+        return inAll(true, "java.lang.Boolean");
     }
 
     private static Wrong number() {
-        return both(23, "com.amazon.coral.value.json.numbers.TruncatingBigNumber");
+        return inAll(23, "com.amazon.coral.value.json.numbers.TruncatingBigNumber");
     }
 
     private static Wrong text() {
-        return both("23", "java.lang.String");
+        return inAll("23", "java.lang.String");
     }
 
     /** Only CBOR has bytes, and nobody wrote down what the service says to them. */

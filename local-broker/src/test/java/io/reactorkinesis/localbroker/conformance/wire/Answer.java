@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param status of HTTP
  * @param contentType empty when there is none
+ * @param format what the request was written in
  * @param body the members; none when the body is empty
  */
-public record Answer(int status, String contentType, Map<String, Object> body) {
+public record Answer(int status, String contentType, WireFormat format, Map<String, Object> body) {
 
     public boolean isOk() {
         return status == 200;
@@ -18,12 +19,12 @@ public record Answer(int status, String contentType, Map<String, Object> body) {
 
     /** The type of the error; empty when it is none. */
     public String errorType() {
-        return isOk() ? "" : (String) body.getOrDefault("__type", "");
+        return isOk() || body.isEmpty() ? "" : format.errorType(body);
     }
 
-    /** The text of the error, under the name that its type spells it with; empty when there is none. */
+    /** The text of the error; empty when there is none. */
     public String message() {
-        return (String) body.getOrDefault(errorType().equals("SerializationException") ? "Message" : "message", "");
+        return isOk() || body.isEmpty() ? "" : format.message(body);
     }
 
     /** A text of the answer by its path, with positions of lists: {@code Records.0.Data}. */

@@ -25,7 +25,7 @@ public record EventMessage(Map<String, String> headers, ByteBuffer payload) {
     /** The payload as an answer, whose paths a test asks for. */
     public Answer body(WireFormat format) {
         String contentType = headers.getOrDefault(":content-type", "");
-        return new Answer(isException() ? 400 : 200, contentType, format.read(bytes()));
+        return new Answer(isException() ? 400 : 200, contentType, format, format.read(bytes()));
     }
 
     private byte[] bytes() {

@@ -40,15 +40,17 @@ public final class RawClient {
         HttpResponse<byte[]> response = send(sign(operation, body, format), body);
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         byte[] answer = response.body();
-        return new Answer(response.statusCode(), contentType, answer.length == 0 ? Map.of() : format.read(answer));
+        return new Answer(
+                response.statusCode(), contentType, format, answer.length == 0 ? Map.of() : format.read(answer));
     }
 
     private SdkHttpRequest sign(String operation, byte[] body, WireFormat format) {
+        Map.Entry<String, String> header = format.header(operation);
         SdkHttpRequest request = SdkHttpRequest.builder()
-                .uri(endpoint.uri().resolve("/"))
+                .uri(endpoint.uri().resolve(format.path(operation)))
                 .method(SdkHttpMethod.POST)
                 .putHeader("Content-Type", format.contentType())
-                .putHeader("X-Amz-Target", "Kinesis_20131202." + operation)
+                .putHeader(header.getKey(), header.getValue())
                 .build();
         return SIGNER.sign(signing -> signing.identity(endpoint.credentials())
                         .request(request)

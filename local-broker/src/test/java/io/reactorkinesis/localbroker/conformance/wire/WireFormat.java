@@ -14,7 +14,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORGenerator;
 
-/** The two encodings, by section 2.1 of the reference: trees of maps, lists and values to bytes and back. */
+/**
+ * The encodings, two by section 2.1 of the reference and one by the specification of Smithy RPC v2: trees of maps, lists
+ * and values to bytes and back, and how they name what is asked for and what went wrong.
+ */
 public enum WireFormat {
     JSON("application/x-amz-json-1.1", new JsonFactory()) {
         @Override
@@ -27,6 +30,38 @@ public enum WireFormat {
         void writeTime(JsonGenerator generator, Instant time) {
             ((CBORGenerator) generator).writeTag(1);
             generator.writeNumber(time.toEpochMilli());
+        }
+    },
+    RPC_V2_CBOR("application/cbor", new CBORFactory()) {
+        @Override
+        void writeTime(JsonGenerator generator, Instant time) {
+            ((CBORGenerator) generator).writeTag(1);
+            generator.writeNumber(time.toEpochMilli() / 1_000.0);
+        }
+
+        @Override
+        public String path(String operation) {
+            return "/service/Kinesis_20131202/operation/" + operation;
+        }
+
+        @Override
+        public Map.Entry<String, String> header(String operation) {
+            return Map.entry("smithy-protocol", "rpc-v2-cbor");
+        }
+
+        @Override
+        String errorType(Map<String, Object> error) {
+            String id = super.errorType(error);
+            int name = id.indexOf('#') + 1;
+            if (name == 0) {
+                throw new AssertionError("Not an absolute id: " + id);
+            }
+            return id.substring(name);
+        }
+
+        @Override
+        String message(Map<String, Object> error) {
+            return (String) error.getOrDefault("message", "");
         }
     };
 
@@ -44,6 +79,27 @@ public enum WireFormat {
     }
 
     abstract void writeTime(JsonGenerator generator, Instant time);
+
+    /** Where a call of the operation goes. */
+    public String path(String operation) {
+        return "/";
+    }
+
+    /** The header by which a call says what it is. */
+    public Map.Entry<String, String> header(String operation) {
+        return Map.entry("X-Amz-Target", "Kinesis_20131202." + operation);
+    }
+
+    /** The type of an error without its namespace. */
+    String errorType(Map<String, Object> error) {
+        return (String) error.getOrDefault("__type", "");
+    }
+
+    /** The text of an error, under the name that its type spells it with; empty when there is none. */
+    String message(Map<String, Object> error) {
+        return (String)
+                error.getOrDefault(errorType(error).equals("SerializationException") ? "Message" : "message", "");
+    }
 
     public String contentType() {
         return contentType;
