@@ -58,15 +58,17 @@ final class EventClient implements AutoCloseable {
 
     private HttpClient.ResponseReceiver<?> call(WireFormat format, Map<String, ?> request) {
         byte[] body = format.write(request);
+        Map.Entry<String, String> header = format.header("SubscribeToShard");
         return http.headers(headers -> headers.set("Content-Type", format.contentType())
                         .set("Content-Length", body.length)
-                        .set("X-Amz-Target", "Kinesis_20131202.SubscribeToShard")
+                        .set(header.getKey(), header.getValue())
                         .set("X-Amz-Date", "20261122T000000Z")
                         .set(
                                 "Authorization",
                                 "AWS4-HMAC-SHA256 Credential=any/20261122/us-east-1/kinesis/aws4_request,"
                                         + " SignedHeaders=host, Signature=c0ffee"))
                 .post()
+                .uri(format.path("SubscribeToShard"))
                 .send(ByteBufMono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
     }
 

@@ -21,7 +21,7 @@ class EventStreamIT {
     private static final String NUMBER = "49590338271490256608559692538361571095921575989136588898";
 
     @ParameterizedTest
-    @CsvSource({"HTTP11,JSON", "HTTP11,CBOR", "H2C,JSON", "H2C,CBOR"})
+    @CsvSource({"HTTP11,JSON", "HTTP11,CBOR", "HTTP11,RPC_V2_CBOR", "H2C,JSON", "H2C,CBOR", "H2C,RPC_V2_CBOR"})
     void theFirstMessageIsTheInitialResponseAndEventsFollow(HttpProtocol protocol, WireFormat format) {
         List<EventMessage> messages = messages(protocol, format, Flux.just(idle(NUMBER), idle(NUMBER)));
 
@@ -37,7 +37,7 @@ class EventStreamIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"HTTP11,JSON", "HTTP11,CBOR", "H2C,JSON", "H2C,CBOR"})
+    @CsvSource({"HTTP11,JSON", "HTTP11,CBOR", "HTTP11,RPC_V2_CBOR", "H2C,JSON", "H2C,CBOR", "H2C,RPC_V2_CBOR"})
     void aRefusalAfterTheBeginningIsAMessageOfItsType(HttpProtocol protocol, WireFormat format) {
         ServiceException refused = new ServiceException(ErrorType.RESOURCE_IN_USE, "Another active subscription");
 
