@@ -9,8 +9,8 @@ import java.util.List;
 public enum LocalBrokerMeters {
 
     /**
-     * Records and reads beyond a limit of their shard, refused or not. {@code limit}: {@code written-records},
-     * {@code written-bytes}, {@code read-calls}, {@code read-bytes}.
+     * Records, reads and events beyond a limit of their shard, refused or not. {@code limit}: {@code written-records},
+     * {@code written-bytes}, {@code read-calls}, {@code read-bytes}, {@code pushed-bytes}.
      */
     SHARD_LIMIT_EXCEEDED("shard.limit.exceeded", "account", "region", "stream", "shard", "limit"),
 

@@ -7,7 +7,6 @@ import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.test.subscriber.TestSubscriber;
 
 /** A consumer that subscribed to a shard: what it was sent so far. */
@@ -38,11 +37,10 @@ final class Subscriber {
     }
 
     /** Subscribes, and wants so many events at first. */
-    @SuppressWarnings("unchecked") // The seam between the operation and the wire fixes the type.
     static Subscriber of(Service service, long demand, String consumer, int shard, @Nullable Object... position) {
         Subscriber subscriber = new Subscriber(demand);
         Structure answer = service.call("SubscribeToShard", request(consumer, shard, position));
-        ((Flux<Structure>) requireNonNull(answer.value("EventStream"))).subscribe(subscriber.subscriber);
+        answer.events("EventStream").subscribe(subscriber.subscriber);
         return subscriber;
     }
 

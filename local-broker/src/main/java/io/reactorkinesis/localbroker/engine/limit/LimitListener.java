@@ -1,7 +1,7 @@
 package io.reactorkinesis.localbroker.engine.limit;
 
 /**
- * Hears of each record and each call that is beyond a limit, whether it is refused or not. Called by any thread, also
+ * Hears of each record, call and event that is beyond a limit, whether it is refused or not. Called by any thread, also
  * under the lock of a shard: must not block.
  */
 public interface LimitListener {
@@ -15,7 +15,7 @@ public interface LimitListener {
         public void callRateExceeded(LimitedCall call) {}
     };
 
-    /** A record or a read is beyond a limit of its shard. */
+    /** A record, a read or an event is beyond a limit of its shard. */
     void shardLimitExceeded(LimitedShard shard, ShardLimit limit);
 
     /** A call is beyond the rate of its operation. */

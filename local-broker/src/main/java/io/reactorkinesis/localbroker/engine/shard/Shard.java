@@ -8,7 +8,6 @@ import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.HashKeyRange;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import reactor.core.publisher.Mono;
  * never while something is awaited. Thread-safe.
  */
 public final class Shard {
-
-    // The highest that a sequence number holds.
-    private static final Instant LAST_SECOND = Instant.ofEpochSecond((1L << 36) - 1);
 
     private final ShardOrigin origin;
     private final String id;
@@ -133,7 +129,7 @@ public final class Shard {
                 return AppendResult.Refused.THROTTLED;
             }
             lastArrivalMillis = Math.max(now, lastArrivalMillis);
-            SequenceNumber number = number(++counter, lastArrivalMillis);
+            SequenceNumber number = origin.number(++counter, lastArrivalMillis);
             lastNumber = number;
             Mono<Void> durable =
                     log.append(new StoredRecord(number, lastArrivalMillis, partitionKey, data, size, encrypted));
@@ -229,7 +225,7 @@ public final class Shard {
         try {
             // Under the lock no record has its number already and is not in the log yet.
             long issuedMillis = Math.max(clock.millis(), lastNumber.issued().toEpochMilli());
-            return number(lastNumber.counter(), issuedMillis);
+            return origin.number(lastNumber.counter(), issuedMillis);
         } finally {
             lock.unlock();
         }
@@ -237,19 +233,7 @@ public final class Shard {
 
     /** The number behind which a position begins. */
     public SequenceNumber before(LogPosition position) {
-        SequenceNumber number = position.number();
-        if (!position.inclusive()) {
-            return number;
-        }
-        long second = number.issued().getEpochSecond();
-        if (second > 0) {
-            return SequenceNumber.of(
-                    origin.created(), number.counter(), Instant.ofEpochSecond(second - 1), origin.index());
-        }
-        // Nothing stands at the counter of zero.
-        return number.counter() == 0
-                ? number
-                : SequenceNumber.of(origin.created(), number.counter() - 1, LAST_SECOND, origin.index());
+        return origin.before(position);
     }
 
     /** The position of the first record that arrived at this time or later, whether it is there yet or not. */
@@ -281,14 +265,7 @@ public final class Shard {
 
     /** Ends the shard; under the lock. */
     void close(long closedMillis, List<Shard> children) {
-        end = new ShardEnd(number(SequenceNumber.MAX_COUNTER, closedMillis), closedMillis, List.copyOf(children));
-    }
-
-    private SequenceNumber number(long position, long millis) {
-        // A child's creation lies in the second after its parents closed, so its first numbers would be issued before
-        // it.
-        Instant issued = Instant.ofEpochMilli(millis);
-        Instant created = origin.created();
-        return SequenceNumber.of(created, position, issued.isBefore(created) ? created : issued, origin.index());
+        end = new ShardEnd(
+                origin.number(SequenceNumber.MAX_COUNTER, closedMillis), closedMillis, List.copyOf(children));
     }
 }
