@@ -52,9 +52,7 @@ public final class DescribeOperations {
                 .put("ConsumerCount", engine.consumers().count(stream))
                 .put("ChannelCount", engine.channels().countOn(stream))
                 .put("MaxRecordSizeInKiB", settings.maxRecordSizeKiB())
-                .put(
-                        "RecordDistributionStrategy",
-                        onDemand ? settings.distribution().name() : null)
+                .put("RecordDistributionStrategy", settings.distribution().name())
                 .put("WarmThroughput", warm ? StreamAnswers.warmThroughput(stream, settings.warmMiBps()) : null)
                 .build();
         return Mono.just(
