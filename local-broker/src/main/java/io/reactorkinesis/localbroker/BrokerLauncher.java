@@ -68,7 +68,7 @@ final class BrokerLauncher {
                 TrustedCertificates.write(trusted, file);
                 return Mono.empty();
             } catch (IOException e) {
-                return Mono.error(new IOException("Cannot write the CA to " + file + ": " + e, e));
+                return Mono.error(new IOException("Cannot write the CA to " + file + ": " + e.getMessage(), e));
             }
         });
     }

@@ -6,6 +6,7 @@ import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
+import io.reactorkinesis.localbroker.server.tls.CertificateFiles;
 import io.reactorkinesis.localbroker.server.tls.Certificates;
 import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class LocalBrokerBuilder {
     private String host = "127.0.0.1";
     private int port;
     private @Nullable Integer tlsPort;
+    private @Nullable Certificates certificates;
     private @Nullable Path tlsCaOut;
     private String accountId = "000000000000";
     private String region = "us-east-1";
@@ -86,7 +88,37 @@ public final class LocalBrokerBuilder {
     }
 
     /**
-     * A file to write the certificate to that clients must trust, as PEM, before the broker listens: {@code
+     * The certificate to show over TLS, as PEM, read at once. Default: the broker makes a CA at the first need of it, which
+     * certifies for 397 days whatever name or address a client dials.
+     *
+     * @param chain the certificate, then those that vouch for it
+     * @param key its private key, of RSA, EC or EdDSA, not encrypted
+     * @throws IllegalArgumentException when a file is not as it should be; the message tells what is wrong
+     */
+    public LocalBrokerBuilder tlsCertificate(Path chain, Path key) {
+        return certificates(CertificateFiles.pem(chain, key));
+    }
+
+    /**
+     * The certificate to show over TLS, in a PKCS12 store; see {@link #tlsCertificate(Path, Path)}.
+     *
+     * @param store a file with one private key and its certificates
+     * @param password of the store and of the key in it
+     */
+    public LocalBrokerBuilder tlsKeyStore(Path store, String password) {
+        return certificates(CertificateFiles.pkcs12(store, password));
+    }
+
+    private LocalBrokerBuilder certificates(Certificates given) {
+        if (certificates != null) {
+            throw new IllegalArgumentException("A certificate for TLS was given twice");
+        }
+        this.certificates = given;
+        return this;
+    }
+
+    /**
+     * A file to write the certificates to that clients must trust, as PEM, before the broker listens: {@code
      * AWS_CA_BUNDLE}, {@code NODE_EXTRA_CA_CERTS} and the like take it. Default: none.
      */
     public LocalBrokerBuilder tlsCaOut(Path file) {
@@ -288,9 +320,12 @@ public final class LocalBrokerBuilder {
                 .objectStore(bucketDirectory == null ? null : new DirectoryObjectStore(bucketDirectory))
                 .build();
         SignatureVerifier verifier = keys.isEmpty() ? null : new SignatureVerifier(List.copyOf(keys.values()), clock);
-        // Clients check certificates against their own time, whatever the broker's clock says.
-        Certificates certificates = new OwnAuthority(host, Clock.systemUTC(), new SecureRandom());
-        TlsSettings tls = new TlsSettings(tlsPort, certificates, tlsCaOut);
+        TlsSettings tls = new TlsSettings(tlsPort, certificates == null ? ownAuthority() : certificates, tlsCaOut);
         return new BrokerSettings(host, port, tls, accountId, region, Map.copyOf(streams), verifier, source, options);
+    }
+
+    /** Its time is that of clients, who check certificates against it whatever the broker's clock says. */
+    private Certificates ownAuthority() {
+        return new OwnAuthority(host, Clock.systemUTC(), new SecureRandom());
     }
 }

@@ -8,17 +8,43 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** A connection on which a test says just what it wants, and no more. */
 final class RawConnection implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
+    /** What TLS goes over, where there is TLS. */
+    private final Socket wire;
+
     private final Socket socket;
 
     RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        this(wire(port), null);
+    }
+
+    private RawConnection(Socket wire, @Nullable Socket tls) {
+        this.wire = wire;
+        this.socket = tls == null ? wire : tls;
+    }
+
+    /** Over TLS of that version, once it has shaken hands; ALPN is not spoken of. */
+    static RawConnection overTls(int port, TrustManager[] trusted, String version) throws IOException {
+        Socket wire = wire(port);
+        SSLSocket tls = (SSLSocket) ClientTls.trusting(trusted).getSocketFactory().createSocket(wire, "localhost", port, true);
+        tls.setEnabledProtocols(new String[] {version});
+        tls.startHandshake();
+        return new RawConnection(wire, tls);
+    }
+
+    private static Socket wire(int port) throws IOException {
+        Socket wire = new Socket(InetAddress.getLoopbackAddress(), port);
+        wire.setSoTimeout(20_000);
+        wire.setTcpNoDelay(true);
+        return wire;
     }
 
     /** The head of a sound request, but for the last line of it. */
@@ -36,6 +62,22 @@ final class RawConnection implements AutoCloseable {
     RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         return this;
+    }
+
+    RawConnection send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** Past TLS. */
+    RawConnection sendOnTheWire(byte[] bytes) throws IOException {
+        wire.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** No more than that many bytes, as soon as there are as many. */
+    byte[] read(int bytes) throws IOException {
+        return socket.getInputStream().readNBytes(bytes);
     }
 
     /** What comes until the broker hangs up. */

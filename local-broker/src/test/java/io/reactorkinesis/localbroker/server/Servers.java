@@ -3,16 +3,27 @@ package io.reactorkinesis.localbroker.server;
 import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.tls.Certificates;
 import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
 import io.reactorkinesis.localbroker.server.tls.Tls;
+import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Random;
+import javax.net.ssl.TrustManager;
 
 /** Starts servers without the rest of a broker. */
 final class Servers {
 
+    private static final Certificates CERTIFICATES =
+            new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom());
+
     private Servers() {}
+
+    /** Trust in each of them. */
+    static TrustManager[] trusted() {
+        return TrustedCertificates.managers(CERTIFICATES.trusted());
+    }
 
     /** On a free port of this machine. */
     static BrokerServer listen(Patience patience, Operations operations) {
@@ -20,7 +31,7 @@ final class Servers {
                         "127.0.0.1",
                         0,
                         null,
-                        new Tls(new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom())),
+                        new Tls(CERTIFICATES),
                         "000000000000",
                         "us-east-1",
                         null,

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.scheduler.Schedulers;
 
 /** A client that dawdles is hung up on in its time; others are served. */
@@ -98,6 +101,62 @@ class SlowClientsIT {
             client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
             assertThat(client.readAll()).isNotEmpty();
+        }
+        assertServed(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 100})
+    void aHelloThatStopsIsGivenUp(int length) throws IOException {
+        int port = listen(new Patience(SHORT, LONG, LONG, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
+            client.send(Arrays.copyOf(ClientTls.hello(), length));
+
+            assertThat(client.readAll()).isEmpty();
+        }
+        assertServed(port);
+    }
+
+    @Test
+    void aHandshakeThatIsLeftAloneIsGivenUp() throws IOException {
+        int port = listen(new Patience(SHORT, LONG, LONG, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
+            client.send(ClientTls.hello());
+
+            assertThat(client.readAll()).as("the server's part of the handshake").isNotEmpty();
+        }
+        assertServed(port);
+    }
+
+    @Test
+    void aConnectionThatDoesNotTellWhetherItIsOfTlsIsClosed() throws IOException {
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
+        try (RawConnection client = new RawConnection(port)) {
+            client.send(Arrays.copyOf(ClientTls.hello(), 4));
+
+            assertThat(client.readAll()).isEmpty();
+        }
+        assertServed(port);
+    }
+
+    @Test
+    void aConnectionOfTlsOnWhichNothingIsSaidIsClosed() throws IOException {
+        int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
+        try (RawConnection client = RawConnection.overTls(
+                port, Servers.trusted(), "TLSv1.3")) {
+            assertThat(client.readAll()).isEmpty();
+        }
+        assertServed(port);
+    }
+
+    @Test
+    void aBodyOverTlsThatStopsIsGivenUp() throws IOException {
+        int port = listen(new Patience(LONG, LONG, SHORT, LONG, LONG));
+        try (RawConnection client = RawConnection.overTls(
+                port, Servers.trusted(), "TLSv1.3")) {
+            client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
+
+            assertThat(client.readAll()).isEmpty();
         }
         assertServed(port);
     }

@@ -14,7 +14,8 @@ final class ServerNames {
     /** What every client on this machine may dial; names below localhost lead here by RFC 6761. */
     private static final List<String> USUAL = List.of("localhost", "*.localhost", "127.0.0.1", "::1");
 
-    private static final Pattern DNS_NAME = Pattern.compile("(\\*\\.)?\\w([\\w-]{0,62})(\\.\\w[\\w-]{0,62})*");
+    private static final Pattern DNS_NAME =
+            Pattern.compile("(\\*\\.)?LABEL(\\.LABEL)*".replace("LABEL", "[a-zA-Z0-9][a-zA-Z0-9-]{0,62}"));
     private static final int MAX_DNS_NAME = 253;
 
     private final Set<String> fixed = new LinkedHashSet<>(USUAL);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
@@ -47,6 +48,9 @@ public final class TrustedCertificates {
                     .append("\n-----END CERTIFICATE-----\n");
         }
         Path target = file.toAbsolutePath();
+        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+            throw new NoSuchFileException("there is no directory " + target.getParent());
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.writeString(part, pem, US_ASCII);
