@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a connection begins with, the broker serves it or hangs up, and says nothing of it in its log. */
+/** Whatever a connection begins with, the broker serves it or hangs up, and its log has no fault for it. */
 @ResourceLock(Resources.SYSTEM_ERR)
 class HostileTlsIT {
 
@@ -40,7 +40,7 @@ class HostileTlsIT {
     }
 
     @AfterEach
-    void theNextClientIsServedAndTheLogIsEmpty() throws IOException {
+    void theNextClientIsServedAndNothingIsLoggedAsAFault() throws IOException {
         try {
             assertServed(new RawConnection(broker.port()));
             assertServed(overTls("TLSv1.3"));
@@ -48,7 +48,7 @@ class HostileTlsIT {
             broker.close();
             System.setErr(stderr);
         }
-        assertThat(logged.toString(UTF_8)).isEmpty();
+        assertThat(logged.toString(UTF_8)).doesNotContain("ERROR", "\tat ");
     }
 
     @ParameterizedTest

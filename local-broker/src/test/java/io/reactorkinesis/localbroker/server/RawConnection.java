@@ -34,7 +34,8 @@ final class RawConnection implements AutoCloseable {
     /** Over TLS of that version, once it has shaken hands; ALPN is not spoken of. */
     static RawConnection overTls(int port, TrustManager[] trusted, String version) throws IOException {
         Socket wire = wire(port);
-        SSLSocket tls = (SSLSocket) ClientTls.trusting(trusted).getSocketFactory().createSocket(wire, "localhost", port, true);
+        SSLSocket tls =
+                (SSLSocket) ClientTls.trusting(trusted).getSocketFactory().createSocket(wire, "localhost", port, true);
         tls.setEnabledProtocols(new String[] {version});
         tls.startHandshake();
         return new RawConnection(wire, tls);

@@ -123,7 +123,9 @@ class SlowClientsIT {
         try (RawConnection client = new RawConnection(port)) {
             client.send(ClientTls.hello());
 
-            assertThat(client.readAll()).as("the server's part of the handshake").isNotEmpty();
+            assertThat(client.readAll())
+                    .as("the server's part of the handshake")
+                    .isNotEmpty();
         }
         assertServed(port);
     }
@@ -142,8 +144,7 @@ class SlowClientsIT {
     @Test
     void aConnectionOfTlsOnWhichNothingIsSaidIsClosed() throws IOException {
         int port = listen(new Patience(LONG, SHORT, LONG, LONG, LONG));
-        try (RawConnection client = RawConnection.overTls(
-                port, Servers.trusted(), "TLSv1.3")) {
+        try (RawConnection client = RawConnection.overTls(port, Servers.trusted(), "TLSv1.3")) {
             assertThat(client.readAll()).isEmpty();
         }
         assertServed(port);
@@ -152,8 +153,7 @@ class SlowClientsIT {
     @Test
     void aBodyOverTlsThatStopsIsGivenUp() throws IOException {
         int port = listen(new Patience(LONG, LONG, SHORT, LONG, LONG));
-        try (RawConnection client = RawConnection.overTls(
-                port, Servers.trusted(), "TLSv1.3")) {
+        try (RawConnection client = RawConnection.overTls(port, Servers.trusted(), "TLSv1.3")) {
             client.send(RawConnection.head("ListStreams", 10) + "\r\n{");
 
             assertThat(client.readAll()).isEmpty();
