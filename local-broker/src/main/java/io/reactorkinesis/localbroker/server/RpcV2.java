@@ -5,7 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
+import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,10 @@ final class RpcV2 {
     private static final Pattern PATH = Pattern.compile(".*/service/([^/]+)/operation/([^/]+)");
     private static final String NAMESPACE = "com.amazonaws.kinesis.";
     private static final List<String> FOREIGN_HEADERS = List.of("X-Amz-Target", "X-Amzn-Target");
+
+    /** The second is botocore's where the answer is a stream of events; the body is CBOR all the same. */
+    private static final Set<String> CONTENT_TYPES =
+            Set.of(Encoding.RPC_V2_CBOR.contentType(), EventStreamCodec.CONTENT_TYPE);
 
     /** CBOR's empty map. */
     private static final byte[] NO_MEMBERS = {(byte) 0xA0};
@@ -64,7 +70,7 @@ final class RpcV2 {
         if (!body.isReadable()) {
             return Unpooled.wrappedBuffer(NO_MEMBERS);
         }
-        if (!head.mediaType().equals(Encoding.RPC_V2_CBOR.contentType())) {
+        if (!CONTENT_TYPES.contains(head.mediaType())) {
             throw new ServiceException(
                     ErrorType.UNSUPPORTED_MEDIA_TYPE,
                     "The Content-Type of a request of " + PROTOCOL + " must be " + Encoding.RPC_V2_CBOR.contentType()

@@ -123,6 +123,16 @@ class RpcV2IT {
                 .containsEntry("message", "The Content-Type of a request of rpc-v2-cbor must be application/cbor.");
     }
 
+    /** As botocore has it for what is answered with a stream. */
+    @Test
+    void theContentTypeOfAStreamIsTakenForABodyOfCbor() {
+        assertThat(probe("ListStreams")
+                        .contentType("application/vnd.amazon.eventstream")
+                        .send()
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X-Amz-Target", "X-Amzn-Target"})
     void aRequestThatAlsoSpeaksAnotherProtocolIsRefused(String header) {
