@@ -175,6 +175,21 @@ class SubscribedRecordsTest {
     }
 
     @Test
+    void whoReadsSlowlyDoesNotSlowOthers() {
+        Subscriber slow = Subscriber.of(service, 1, consumer, 0, "Type", "LATEST");
+        String other = Subscriber.register(service, "orders", "other");
+        Subscriber fast = Subscriber.of(service, other, 0, "Type", "LATEST");
+        for (int i = 0; i < 100; i++) {
+            service.put("orders", "a", "record-" + i);
+            assertThat(fast.payloads()).hasSize(i + 1);
+        }
+
+        assertThat(slow.events()).hasSize(1);
+        slow.request(1);
+        assertThat(slow.payloads()).isEqualTo(fast.payloads());
+    }
+
+    @Test
     void nothingIsSentThatIsNotAskedForAndOneEventIsOwedAtMost() {
         Subscriber slow = Subscriber.of(service, 1, consumer, 0, "Type", "LATEST");
         assertThat(slow.events()).hasSize(1);

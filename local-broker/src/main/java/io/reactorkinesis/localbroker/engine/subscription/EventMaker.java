@@ -5,10 +5,10 @@ import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
 import io.reactorkinesis.localbroker.engine.shard.ShardSlice;
-import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
 /** Makes events of what a shard holds, one after the other. Used by one thread at a time. */
@@ -23,16 +23,20 @@ final class EventMaker {
      */
     static final long MAX_BYTES = 1024 * 1024;
 
-    private final KinesisStream stream;
     private final Shard shard;
+    private final LongSupplier horizonMillis;
     private final Clock clock;
 
     private SequenceNumber passed;
     private SequenceNumber frontier;
 
-    EventMaker(KinesisStream stream, Shard shard, LogPosition from, Clock clock) {
-        this.stream = stream;
+    /**
+     * @param from where the first event begins
+     * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
+     */
+    EventMaker(Shard shard, LogPosition from, LongSupplier horizonMillis, Clock clock) {
         this.shard = shard;
+        this.horizonMillis = horizonMillis;
         this.clock = clock;
         this.passed = shard.before(from);
         this.frontier = passed;
@@ -42,7 +46,7 @@ final class EventMaker {
     Mono<ShardSlice> read() {
         // Before the read: a record behind it may be missed by the read.
         frontier = shard.frontier();
-        return shard.readUncharged(LogPosition.after(passed), stream.horizonMillis(), MAX_RECORDS, MAX_BYTES);
+        return shard.readUncharged(LogPosition.after(passed), horizonMillis.getAsLong(), MAX_RECORDS, MAX_BYTES);
     }
 
     /** The event of what was read last, behind which the next one begins. */

@@ -73,7 +73,7 @@ public final class Subscriptions implements StreamDependents {
      */
     public Flux<SubscriptionEvent> begin(StreamConsumer consumer, Shard shard, LogPosition from) {
         SubscriptionKey key = new SubscriptionKey(consumer.key(), shard.index());
-        EventMaker maker = new EventMaker(consumer.stream(), shard, from, clock);
+        EventMaker maker = new EventMaker(shard, from, consumer.stream()::horizonMillis, clock);
         ShardSubscription begun;
         ShardSubscription displaced;
         synchronized (this) {
