@@ -1,15 +1,19 @@
 package io.reactorkinesis.localbroker.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,17 +23,25 @@ final class Probe {
     static final String JSON = "application/x-amz-json-1.1";
     static final String CBOR = "application/x-amz-cbor-1.1";
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Of each version one, which keeps its connections; HTTP/2 begins with an upgrade of HTTP/1.1. */
+    private static final Map<Version, HttpClient> CLIENTS = new EnumMap<>(Map.of(
+            Version.HTTP_1_1, HttpClient.newBuilder().version(Version.HTTP_1_1).build(),
+            Version.HTTP_2, HttpClient.newBuilder().version(Version.HTTP_2).build()));
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final URI endpoint;
+    private final Version version;
     private String method = "POST";
     private String pathAndQuery = "/";
     private BodyPublisher body = BodyPublishers.ofString("{}");
 
     Probe(URI endpoint) {
+        this(endpoint, Version.HTTP_1_1);
+    }
+
+    Probe(URI endpoint, Version version) {
         this.endpoint = endpoint;
+        this.version = version;
         header("Content-Type", JSON);
         target("Kinesis_20131202.ListStreams");
         header(
@@ -89,7 +101,10 @@ final class Probe {
                 HttpRequest.newBuilder(endpoint.resolve(pathAndQuery)).method(method, body);
         headers.forEach(request::header);
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    requireNonNull(CLIENTS.get(version)).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.version()).isEqualTo(version);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

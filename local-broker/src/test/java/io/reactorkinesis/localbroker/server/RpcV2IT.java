@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,10 +14,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which requests are of Smithy RPC v2, and what becomes of those that do not keep its rules. */
+@ParameterizedClass
+@EnumSource(names = {"HTTP_1_1", "HTTP_2"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RpcV2IT {
 
@@ -25,6 +31,9 @@ class RpcV2IT {
 
     private final LocalBroker broker =
             LocalBroker.builder().limits(Limits.OFF).stream("orders", 1).start();
+
+    @Parameter
+    private Version version = Version.HTTP_1_1;
 
     @AfterAll
     void close() {
@@ -83,8 +92,8 @@ class RpcV2IT {
 
     @Test
     void anOperationWithoutOutputAnswersWithNeitherBodyNorContentType() {
-        HttpResponse<byte[]> answer = probe("CreateStream")
-                .body(write(Map.of("StreamName", "void", "ShardCount", 1)))
+        HttpResponse<byte[]> answer = probe("AddTagsToStream")
+                .body(write(Map.of("StreamName", "orders", "Tags", Map.of("team", "blue"))))
                 .send();
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -195,7 +204,7 @@ class RpcV2IT {
     }
 
     private Probe probe(String operation) {
-        return new Probe(broker.endpoint())
+        return new Probe(broker.endpoint(), version)
                 .without("X-Amz-Target")
                 .path("/service/Kinesis_20131202/operation/" + operation)
                 .header("smithy-protocol", "rpc-v2-cbor")

@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -15,10 +16,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service checks before an operation, and in what order, over a real socket. */
+@ParameterizedClass
+@EnumSource(names = {"HTTP_1_1", "HTTP_2"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServerChecksIT {
 
@@ -30,6 +36,9 @@ class ServerChecksIT {
 
     private final LocalBroker broker =
             LocalBroker.builder().limits(Limits.OFF).stream("orders", 1).start();
+
+    @Parameter
+    private Version version = Version.HTTP_1_1;
 
     @AfterAll
     void close() {
@@ -53,7 +62,8 @@ class ServerChecksIT {
 
     @Test
     void aVoidOperationAnswersWithAnEmptyBody() {
-        HttpResponse<byte[]> response = probe().operation("CreateStream", "{\"StreamName\":\"void\",\"ShardCount\":1}")
+        HttpResponse<byte[]> response = probe().operation(
+                        "AddTagsToStream", "{\"StreamName\":\"orders\",\"Tags\":{\"team\":\"blue\"}}")
                 .send();
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -131,16 +141,38 @@ class ServerChecksIT {
     }
 
     @Test
+    void aPageOfAnyOriginMayReadARefusal() {
+        HttpResponse<byte[]> refused = probe().contentType("text/plain")
+                .header("Origin", "http://localhost:3000")
+                .send();
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(header(refused, "Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(header(refused, "Access-Control-Expose-Headers")).contains("x-amzn-RequestId");
+    }
+
+    @Test
+    void anErrorIsToldInTheBodyAlone() {
+        HttpResponse<byte[]> refused = probe().operation("DescribeStream", "{\"StreamName\":\"missing\"}")
+                .send();
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("x-amzn-ErrorType")).isEmpty();
+        assertThat(refused.headers().firstValue("x-amz-crc32")).isEmpty();
+    }
+
+    @Test
     void anEmptyBodyIsNamedByWhetherTheTargetExists() {
         assertError(probe().body(""), 400, "{\"__type\":\"SerializationException\"}");
         assertError(
                 probe().target("Kinesis_20131202.Nothing").body(""), 400, "{\"__type\":\"UnknownOperationException\"}");
     }
 
-    @Test
-    void anEmptyBodyOfAnUnknownContentTypeIsAnsweredInCbor() {
+    @ParameterizedTest
+    @ValueSource(strings = {Probe.CBOR, "application/json", "text/plain"})
+    void anEmptyBodyOfAnyOtherContentTypeIsAnsweredInCbor(String contentType) {
         HttpResponse<byte[]> response =
-                probe().contentType("text/plain").body("").send();
+                probe().contentType(contentType).body("").send();
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(header(response, "Content-Type")).isEqualTo(Probe.CBOR);
@@ -199,6 +231,20 @@ class ServerChecksIT {
     }
 
     @Test
+    void aSignatureMayStandInTheQueryButNotInBothPlaces() {
+        String query = "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=b&X-Amz-SignedHeaders=host"
+                + "&X-Amz-Date=20261122T000000Z&X-Amz-Credential=any%2F20261122%2Fus-east-1%2Fkinesis%2Faws4_request";
+
+        assertThat(probe().without("Authorization").path(query).send().statusCode())
+                .isEqualTo(200);
+        assertError(
+                probe().path(query),
+                400,
+                "{\"__type\":\"InvalidSignatureException\",\"message\":\"Found both 'X-Amz-Algorithm' as a"
+                        + " query-string param and 'Authorization' as HTTP header.\"}");
+    }
+
+    @Test
     void theTypesComeBeforeTheConstraints() {
         assertError(
                 probe().operation("DescribeStream", "{\"StreamName\":\"a b\",\"Limit\":true}"),
@@ -241,7 +287,7 @@ class ServerChecksIT {
     }
 
     private Probe probe() {
-        return new Probe(broker.endpoint());
+        return new Probe(broker.endpoint(), version);
     }
 
     private void assertTooLarge(Probe probe) {
@@ -253,6 +299,9 @@ class ServerChecksIT {
         HttpResponse<byte[]> response = probe.send();
 
         assertThat(text(response)).isEqualTo(body);
+        assertThat(header(response, "Content-Length")).isEqualTo(Integer.toString(response.body().length));
+        assertThat(header(response, "x-amzn-RequestId")).hasSize(36);
+        assertThat(header(response, "x-amz-id-2")).hasSize(96);
         assertThat(response.statusCode()).isEqualTo(status);
     }
 
