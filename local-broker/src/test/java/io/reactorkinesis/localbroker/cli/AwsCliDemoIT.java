@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,21 @@ class AwsCliDemoIT {
             assertThat(emptyPage).as("only the next iterator").hasSize(1);
             assertThat(aws.kinesis("delete-stream", "--stream-name", STREAM)).isEmpty();
             assertThat(status(aws)).isEqualTo("DELETING");
+        }
+    }
+
+    @Test
+    void reachesTheBrokerOverTls() {
+        Path ca = directory.resolve("ca.pem");
+        try (BrokerProcess broker =
+                BrokerProcess.start("--port", "0", "--tls-port", "0", "--tls-ca-out", ca.toString())) {
+            for (URI endpoint : broker.awaitReadyAtAll()) {
+                URI overTls = URI.create("https://localhost:" + endpoint.getPort());
+                AwsCommand aws = new AwsCommand(overTls, directory, Map.of("AWS_CA_BUNDLE", ca.toString()));
+
+                assertThat(aws.kinesis("list-streams", "--query", "StreamNames", "--output", "json"))
+                        .isEqualToIgnoringWhitespace("[]");
+            }
         }
     }
 

@@ -23,10 +23,19 @@ final class AwsCommand {
     private final Set<String> used = new ConcurrentSkipListSet<>();
     private final URI endpoint;
     private final Path home;
+    private final Map<String, String> environment;
 
     AwsCommand(URI endpoint, Path home) {
+        this(endpoint, home, Map.of());
+    }
+
+    /**
+     * @param environment what it is told besides
+     */
+    AwsCommand(URI endpoint, Path home, Map<String, String> environment) {
         this.endpoint = endpoint;
         this.home = home;
+        this.environment = environment;
     }
 
     static boolean isInstalled() {
@@ -90,6 +99,7 @@ final class AwsCommand {
                         "AWS_SHARED_CREDENTIALS_FILE",
                                 home.resolve("credentials").toString(),
                         "AWS_PAGER", ""));
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The runnable jar in a process of its own. */
 final class BrokerProcess implements AutoCloseable {
@@ -52,11 +53,19 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Where the broker says it is, once it is ready. */
     URI awaitReady() {
+        return awaitReadyAtAll().get(0);
+    }
+
+    /** As {@link #awaitReady()}, and then where it is for TLS, if that is another port. */
+    List<URI> awaitReadyAtAll() {
         String line = readLine();
         if (!line.startsWith(READY)) {
             throw new AssertionError("Not a line of readiness: " + line);
         }
-        return URI.create(line.substring(READY.length()));
+        return Pattern.compile(" and ")
+                .splitAsStream(line.substring(READY.length()))
+                .map(URI::create)
+                .toList();
     }
 
     /** All of standard error, up to the end of the process. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +14,10 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +33,9 @@ class CertificateFilesTest {
 
     @Test
     void takesPkcs8AndTheFormOfOpenssl() throws Exception {
-        Path certificates = pem("chain.pem", chain.toArray());
-        Path pkcs8 = pem("pkcs8.pem", pkcs8(shown.key()));
-        Path openssl = pem("openssl.pem", openssl(shown.key()));
+        Path certificates = PemFiles.write(folder.resolve("chain.pem"), chain.toArray());
+        Path pkcs8 = PemFiles.write(folder.resolve("pkcs8.pem"), PemFiles.pkcs8(shown.key()));
+        Path openssl = PemFiles.write(folder.resolve("openssl.pem"), PemFiles.openssl(shown.key()));
 
         assertThat(Files.readString(pkcs8)).startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(Files.readString(openssl)).startsWith("-----BEGIN EC PRIVATE KEY-----");
@@ -53,7 +45,10 @@ class CertificateFilesTest {
 
     @Test
     void oneFileMayHaveKeyAndCertificateAndWordsAroundThem() throws Exception {
-        Path both = pem("both.pem", openssl(shown.key()), shown.chain().get(0));
+        Path both = PemFiles.write(
+                folder.resolve("both.pem"),
+                PemFiles.openssl(shown.key()),
+                shown.chain().get(0));
         Files.writeString(both, "Bag Attributes\n    friendlyName: ü\n" + Files.readString(both) + "the end\n");
 
         assertShown(CertificateFiles.pem(both, both), shown.key(), shown.chain());
@@ -68,10 +63,12 @@ class CertificateFilesTest {
 
     @Test
     void aPemFileIsRefusedWithWhatIsWrong() throws Exception {
-        Path certificate = pem("chain.pem", chain.toArray());
-        Path key = pem("key.pem", pkcs8(shown.key()));
-        Path other = pem("other.pem", pkcs8(authority.shownFor("localhost").key()));
-        Path encrypted = pem("encrypted.pem", encrypted());
+        Path certificate = PemFiles.write(folder.resolve("chain.pem"), chain.toArray());
+        Path key = PemFiles.write(folder.resolve("key.pem"), PemFiles.pkcs8(shown.key()));
+        Path other = PemFiles.write(
+                folder.resolve("other.pem"),
+                PemFiles.pkcs8(authority.shownFor("localhost").key()));
+        Path encrypted = PemFiles.write(folder.resolve("encrypted.pem"), PemFiles.encrypted());
         Path broken = Files.writeString(
                 folder.resolve("broken.pem"), "-----BEGIN PRIVATE KEY-----\nnonsense\n-----END PRIVATE KEY-----\n");
         Path missing = folder.resolve("missing.pem");
@@ -119,40 +116,11 @@ class CertificateFilesTest {
     }
 
     private static BigInteger scalar(PrivateKey key) {
-        return ((java.security.interfaces.ECPrivateKey) key).getS();
+        return ((ECPrivateKey) key).getS();
     }
 
     private static void assertRefused(ThrowingCallable reading, String message) {
         assertThatThrownBy(reading).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-    }
-
-    private Path pem(String name, Object... parts) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            for (Object part : parts) {
-                writer.writeObject(part);
-            }
-        }
-        return Files.writeString(folder.resolve(name), text.toString());
-    }
-
-    private static PemObject pkcs8(PrivateKey key) {
-        return new PemObject("PRIVATE KEY", key.getEncoded());
-    }
-
-    /** As {@code openssl ecparam -genkey} writes it. */
-    private static PemObject openssl(PrivateKey key) throws IOException {
-        PrivateKeyInfo pkcs8 = PrivateKeyInfo.getInstance(key.getEncoded());
-        ECPrivateKey bare = ECPrivateKey.getInstance(pkcs8.parsePrivateKey());
-        ASN1Encodable curve = pkcs8.getPrivateKeyAlgorithm().getParameters();
-        return new PemObject("EC PRIVATE KEY", new ECPrivateKey(256, bare.getKey(), curve).getEncoded());
-    }
-
-    /** As {@code openssl pkcs8 -topk8} writes it. */
-    private static PemObject encrypted() throws IOException {
-        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2);
-        return new PemObject(
-                "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(algorithm, new byte[] {1, 2, 3}).getEncoded());
     }
 
     private Path pkcs12(String password, String... aliases) throws IOException, GeneralSecurityException {
