@@ -85,8 +85,9 @@ public final class BrokerServer {
         Patience patience = options.patience();
         return HttpServer.create()
                 .host(options.host())
-                .doOnChannelInit((observer, channel, remote) ->
-                        channel.pipeline().addFirst(new TlsOrPlain(options.tls(), patience.handshake())))
+                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                        .addFirst(new TlsOrPlain(options.tls(), patience.handshake()))
+                        .addLast(ClientFaults.INSTANCE))
                 .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
                 .maxConnections(MAX_CONNECTIONS)
                 .idleTimeout(patience.idle())

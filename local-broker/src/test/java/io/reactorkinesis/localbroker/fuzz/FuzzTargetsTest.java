@@ -32,6 +32,13 @@ class FuzzTargetsTest {
     }
 
     @Test
+    void anyBeginningOfAConnectionLeavesTheBrokerWell() {
+        try (ConnectionTarget target = new ConnectionTarget()) {
+            feed(target, Seeds.beginnings(), 60);
+        }
+    }
+
+    @Test
     void anyCallIsServedOrRefusedWithoutATrace() {
         feed(new CallsTarget(), Seeds.choices(), 300);
     }

@@ -33,6 +33,13 @@ class Fuzzing {
         OneBroker.TARGET.take(input);
     }
 
+    @MethodSource("connectionSeeds")
+    @FuzzTest(maxDuration = LONG)
+    void connection(byte[] input) {
+        BugDetectors.allowNetworkConnections((host, port) -> true);
+        AnotherBroker.TARGET.take(input);
+    }
+
     @MethodSource("callsSeeds")
     @FuzzTest(maxDuration = LONG)
     void calls(byte[] input) {
@@ -51,6 +58,10 @@ class Fuzzing {
         return Seeds.requests().stream();
     }
 
+    static Stream<byte[]> connectionSeeds() {
+        return Seeds.beginnings().stream();
+    }
+
     static Stream<byte[]> callsSeeds() {
         return Seeds.choices().stream();
     }
@@ -58,5 +69,10 @@ class Fuzzing {
     /** Lives as long as the process; loaded by the first input, when Jazzer is ready to watch its classes. */
     private static final class OneBroker {
         private static final HttpTarget TARGET = new HttpTarget();
+    }
+
+    /** Likewise. */
+    private static final class AnotherBroker {
+        private static final ConnectionTarget TARGET = new ConnectionTarget();
     }
 }

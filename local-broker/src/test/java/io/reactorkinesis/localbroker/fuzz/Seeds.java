@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.fuzz;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -11,11 +12,17 @@ import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import io.reactorkinesis.localbroker.protocol.model.StructureShape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /** Sound inputs to start from. */
 final class Seeds {
@@ -40,6 +47,12 @@ final class Seeds {
             Map.entry("DescribeStream", "{'StreamARN':'arn:aws:kinesis:us-east-1:000000000000:stream/orders'}"),
             Map.entry("ListShards", "{'StreamName':'orders','ShardFilter':{'Type':'AT_LATEST'},'MaxResults':1}"));
 
+    /** The preface, SETTINGS of nothing, a PING, and HEADERS of no meaning. */
+    private static final byte[] HTTP_2 =
+            ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0\0\0\10\6\0\0\0\0\0pingpong"
+                            + "\0\0\3\1\5\0\0\0\1\203\206\204")
+                    .getBytes(ISO_8859_1);
+
     private Seeds() {}
 
     static List<byte[]> bodies(Encoding encoding) {
@@ -55,6 +68,32 @@ final class Seeds {
                         .map(encoding -> HttpTarget.request(
                                 call.getKey(), encoding, body(call.getKey(), call.getValue(), encoding))))
                 .toList();
+    }
+
+    /** Beginnings of connections: HTTP/1.1, HTTP/2 and a hello of TLS, whole and cut off, in pieces of each size. */
+    static List<byte[]> beginnings() {
+        List<byte[]> beginnings = new ArrayList<>();
+        for (byte[] whole : List.of(requests().get(0), HTTP_2, hello())) {
+            for (boolean overTls : new boolean[] {false, true}) {
+                for (int piece : new int[] {1, 64}) {
+                    beginnings.add(ConnectionTarget.input(overTls, piece, whole));
+                    beginnings.add(ConnectionTarget.input(overTls, piece, whole, whole.length / 2));
+                }
+            }
+        }
+        return beginnings;
+    }
+
+    private static byte[] hello() {
+        try {
+            SSLEngine engine = SSLContext.getDefault().createSSLEngine("localhost", 443);
+            engine.setUseClientMode(true);
+            ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.wrap(ByteBuffer.allocate(0), hello);
+            return Arrays.copyOf(hello.array(), hello.position());
+        } catch (NoSuchAlgorithmException | SSLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Choices at random; there are no sound ones to start from. */

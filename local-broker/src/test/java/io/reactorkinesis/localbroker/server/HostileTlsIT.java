@@ -149,6 +149,26 @@ class HostileTlsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // No SETTINGS; a frame that is too long; HEADERS of nothing; DATA of no stream.
+                "000008060000000000" + "0102030405060708",
+                "ffffff040000000000",
+                "000000040000000000" + "000003010500000001" + "ffffff",
+                "000000040000000000" + "000001000000000000" + "00"
+            })
+    void http2ThatBreaksItsRulesIsHungUpOn(String frames) throws IOException {
+        for (boolean tls : new boolean[] {false, true}) {
+            try (RawConnection client = tls ? overTls("TLSv1.3") : new RawConnection(broker.port())) {
+                client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+                        .send(HexFormat.of().parseHex(frames));
+
+                assertHungUp(client);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 14, 20, 23})
     void aPrefaceThatEndsEarlyIsForgotten(int length) throws IOException {
         try (RawConnection client = new RawConnection(broker.port())) {

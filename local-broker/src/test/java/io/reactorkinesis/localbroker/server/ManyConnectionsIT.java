@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,29 @@ class ManyConnectionsIT {
         }
         for (RawConnection connection : open) {
             assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200 ").contains("SequenceNumber");
+        }
+    }
+
+    @Test
+    void theFirstToComeOverTlsMayBeMany() throws Exception {
+        int port = broker.port();
+        ExecutorService clients = Executors.newFixedThreadPool(50);
+        try {
+            List<Future<RawConnection>> connecting = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                connecting.add(clients.submit(() -> RawConnection.overTls(port, broker.trustManagers(), "TLSv1.3")));
+            }
+            for (Future<RawConnection> connection : connecting) {
+                open.add(connection.get(60, TimeUnit.SECONDS));
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        for (RawConnection connection : open) {
+            connection.send(RawConnection.request("ListStreams", "{}"));
+        }
+        for (RawConnection connection : open) {
+            assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200 ");
         }
     }
 

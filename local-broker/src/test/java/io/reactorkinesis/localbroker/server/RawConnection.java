@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,18 @@ final class RawConnection implements AutoCloseable {
 
     /** Over TLS of that version, once it has shaken hands; ALPN is not spoken of. */
     static RawConnection overTls(int port, TrustManager[] trusted, String version) throws IOException {
-        Socket wire = wire(port);
-        SSLSocket tls =
-                (SSLSocket) ClientTls.trusting(trusted).getSocketFactory().createSocket(wire, "localhost", port, true);
-        tls.setEnabledProtocols(new String[] {version});
+        return overTls(wire(port), "localhost", trusted, version);
+    }
+
+    /** The same for one who dialed that name or address, and looks whether the certificate is for it. */
+    static RawConnection overTls(Socket wire, String dialed, TrustManager[] trusted, String version)
+            throws IOException {
+        SSLSocket tls = (SSLSocket)
+                ClientTls.trusting(trusted).getSocketFactory().createSocket(wire, dialed, wire.getPort(), true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {version});
+        tls.setSSLParameters(parameters);
         tls.startHandshake();
         return new RawConnection(wire, tls);
     }
