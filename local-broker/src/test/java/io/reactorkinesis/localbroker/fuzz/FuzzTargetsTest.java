@@ -43,6 +43,11 @@ class FuzzTargetsTest {
         feed(new CallsTarget(), Seeds.choices(), 300);
     }
 
+    @Test
+    void anyStreamOfEventsIsReadAsAwsReadsItOrFoundBroken() {
+        feed(new EventStreamTarget(), Seeds.eventStreams(), 20_000);
+    }
+
     private void feed(FuzzTarget target, List<byte[]> seeds, int times) {
         seeds.forEach(input -> feed(target, input));
         for (int i = 0; i < times; i++) {

@@ -46,6 +46,12 @@ class Fuzzing {
         new CallsTarget().take(input);
     }
 
+    @MethodSource("eventStreamSeeds")
+    @FuzzTest(maxDuration = LONG)
+    void eventStreams(byte[] input) {
+        new EventStreamTarget().take(input);
+    }
+
     static Stream<byte[]> jsonSeeds() {
         return Seeds.bodies(Encoding.JSON).stream();
     }
@@ -64,6 +70,10 @@ class Fuzzing {
 
     static Stream<byte[]> callsSeeds() {
         return Seeds.choices().stream();
+    }
+
+    static Stream<byte[]> eventStreamSeeds() {
+        return Seeds.eventStreams().stream();
     }
 
     /** Lives as long as the process; loaded by the first input, when Jazzer is ready to watch its classes. */

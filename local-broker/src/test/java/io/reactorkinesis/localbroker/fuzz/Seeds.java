@@ -4,10 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.reactorkinesis.localbroker.error.ErrorType;
+import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.codec.AnswerWriter;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import io.reactorkinesis.localbroker.protocol.codec.MalformedBodyException;
 import io.reactorkinesis.localbroker.protocol.codec.RequestReader;
+import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import io.reactorkinesis.localbroker.protocol.model.StructureShape;
 import java.io.ByteArrayInputStream;
@@ -94,6 +101,37 @@ final class Seeds {
         } catch (NoSuchAlgorithmException | SSLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The frames of the broker's own encoder, with the choices of the target before them. */
+    static List<byte[]> eventStreams() {
+        EventStreamCodec codec =
+                requireNonNull(EventStreamCodec.of(requireNonNull(MODEL.operation("SubscribeToShard"))));
+        Structure event = Structure.builder()
+                .put(
+                        "SubscribeToShardEvent",
+                        Structure.builder().put("MillisBehindLatest", 7L).build())
+                .build();
+        return Arrays.stream(Encoding.values())
+                .flatMap(encoding -> Stream.of(
+                        codec.beginning(encoding, UnpooledByteBufAllocator.DEFAULT),
+                        codec.event(event, encoding, UnpooledByteBufAllocator.DEFAULT),
+                        codec.exception(
+                                new ServiceException(ErrorType.RESOURCE_IN_USE, "Taken"),
+                                encoding,
+                                UnpooledByteBufAllocator.DEFAULT)))
+                .map(Seeds::bytes)
+                .flatMap(frame -> Stream.of(
+                        join(new byte[] {20}, frame),
+                        join(new byte[] {-3}, frame),
+                        join(new byte[] {90}, join(frame, frame))))
+                .toList();
+    }
+
+    private static byte[] bytes(ByteBuf frame) {
+        byte[] bytes = ByteBufUtil.getBytes(frame);
+        frame.release();
+        return bytes;
     }
 
     /** Choices at random; there are no sound ones to start from. */

@@ -20,9 +20,12 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * Subscribes without an SDK; over HTTP/2 all on one connection. It reads from a stream no more than it is asked for, but for
- * what its window of 64 KiB takes in.
+ * what the window of the stream takes in.
  */
 final class EventClient implements AutoCloseable {
+
+    /** A quarter of what the connection takes in, so that streams that are not read leave room for others. */
+    private static final int WINDOW_BYTES = 16 << 10;
 
     private final LoopResources loop = LoopResources.create("event-client", 1, true);
     private final ConnectionProvider connections;
@@ -36,7 +39,9 @@ final class EventClient implements AutoCloseable {
         HttpClient http1 =
                 HttpClient.create(connections).runOn(loop).host("127.0.0.1").port(port);
         // To choose HTTP/1.1, its default, would load classes of QUIC, which are not here.
-        http = protocol == HttpProtocol.H2C ? http1.protocol(HttpProtocol.H2C) : http1;
+        http = protocol == HttpProtocol.H2C
+                ? http1.protocol(HttpProtocol.H2C).http2Settings(settings -> settings.initialWindowSize(WINDOW_BYTES))
+                : http1;
     }
 
     /** The messages of a subscription, until it ends. */

@@ -79,9 +79,10 @@ public final class EventStreamCodec {
      */
     public ByteBuf exception(ServiceException error, Encoding encoding, ByteBufAllocator allocator) {
         String name = error.type().wireName();
+        String longer = name + "Exception";
         Structure payload =
                 Structure.builder(1).put("message", error.getMessage()).build();
-        return format(exceptions, exceptions.containsKey(name) ? name : name + "Exception")
+        return format(exceptions, exceptions.containsKey(longer) ? longer : name)
                 .write(payload, encoding, allocator);
     }
 

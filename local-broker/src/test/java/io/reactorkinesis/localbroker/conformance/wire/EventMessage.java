@@ -28,7 +28,7 @@ public record EventMessage(Map<String, String> headers, ByteBuffer payload) {
         return new Answer(isException() ? 400 : 200, contentType, format, format.read(bytes()));
     }
 
-    private byte[] bytes() {
+    public byte[] bytes() {
         byte[] bytes = new byte[payload.limit()];
         payload.get(0, bytes);
         return bytes;
