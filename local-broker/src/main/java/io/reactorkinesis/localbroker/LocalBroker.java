@@ -56,8 +56,8 @@ public interface LocalBroker extends AutoCloseable {
     String accountId();
 
     /**
-     * Stops: takes no more connections, cuts those that are open, lets channels deliver what waits and forgets all
-     * streams. To close twice does nothing.
+     * Stops: takes no more connections, ends subscriptions with an error that says why, cuts the connections that are open,
+     * lets channels deliver what waits and forgets all streams. To close twice does nothing.
      *
      * @return completes when the port is free and what channels had is delivered, which takes 10 seconds at most
      */

@@ -24,7 +24,8 @@ final class RunningBroker implements LocalBroker {
         this.port = server.port();
         this.tlsPort = server.tlsPort();
         this.tls = tls;
-        this.closing = server.close()
+        this.closing = Mono.fromRunnable(engine::endSubscriptions)
+                .then(server.close())
                 .then(engine.close())
                 .doFinally(end -> engine.dispose())
                 .cache();

@@ -11,17 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.netty.Connection;
-import reactor.netty.FutureMono;
-import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Sends answers that are streams of events, and knows which are being sent. Thread-safe. */
 final class EventStreams {
 
     private final Duration writePatience;
-    private final Set<Sinks.Empty<Void>> live = ConcurrentHashMap.newKeySet();
+    private final Set<Mono<Void>> live = ConcurrentHashMap.newKeySet();
 
     /**
      * @param writePatience how long a frame may wait until the client takes it
@@ -39,18 +35,20 @@ final class EventStreams {
      */
     Mono<Void> send(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
         return Mono.defer(() -> {
-            Sinks.Empty<Void> end = Sinks.empty();
-            live.add(end);
-            return frames(stream, response, onFault).doFinally(signal -> {
-                live.remove(end);
-                end.tryEmitEmpty();
-            });
+            response.withConnection(connection -> track(connection.onTerminate()));
+            return frames(stream, response, onFault);
         });
+    }
+
+    /** An exchange is over when its last bytes are written, a little after its last frame is. */
+    private void track(Mono<Void> exchange) {
+        live.add(exchange);
+        exchange.doFinally(end -> live.remove(exchange)).onErrorComplete().subscribe();
     }
 
     /** Completes when all that are being sent at subscription have ended. */
     Mono<Void> ended() {
-        return Mono.defer(() -> Mono.when(live.stream().map(Sinks.Empty::asMono).toList()));
+        return Mono.defer(() -> Mono.whenDelayError(live)).onErrorComplete();
     }
 
     private Mono<Void> frames(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
@@ -59,7 +57,7 @@ final class EventStreams {
                 .then(write(stream::beginning, response))
                 .thenMany(stream.events()
                         .concatMap(event -> write(allocator -> stream.event(event, allocator), response), 0))
-                .onErrorResume(failure -> clientWentAway(failure)
+                .onErrorResume(failure -> HangUp.isClients(failure)
                         ? Mono.error(failure)
                         : write(allocator -> stream.exception(refusal(failure, onFault), allocator), response))
                 .then();
@@ -77,17 +75,6 @@ final class EventStreams {
     private Mono<Void> write(Function<ByteBufAllocator, ByteBuf> frame, HttpServerResponse response) {
         return Mono.defer(() -> response.sendObject(new DefaultHttpContent(frame.apply(response.alloc())))
                         .then())
-                .timeout(writePatience, hangUp(response));
-    }
-
-    /** Nothing can be said to a client that does not read: its stream is reset, or its connection of HTTP/1.1 closed. */
-    private static Mono<Void> hangUp(HttpServerResponse response) {
-        return Mono.<Connection>create(sink -> response.withConnection(sink::success))
-                .flatMap(connection -> FutureMono.from(connection.channel().close()))
-                .then(Mono.never());
-    }
-
-    static boolean clientWentAway(Throwable failure) {
-        return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+                .timeout(writePatience, HangUp.on(response));
     }
 }

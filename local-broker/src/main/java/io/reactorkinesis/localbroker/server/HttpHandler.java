@@ -98,7 +98,10 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
 
     /** A client that went away is no fault, and an answer that has begun cannot be taken back. */
     private static Mono<Void> fail(Throwable fault, RequestHead head, String requestId, HttpServerResponse response) {
-        if (EventStreams.clientWentAway(fault) || response.hasSentHeaders()) {
+        if (HangUp.isClients(fault)) {
+            return HangUp.on(response);
+        }
+        if (response.hasSentHeaders()) {
             return Mono.error(fault);
         }
         log(fault, head, requestId);

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record EventMessage(Map<String, String> headers, ByteBuffer payload) {
 
+    private static final int MOST_TOLD = 200;
+
     /** What it is: the type of an event or of an exception. */
     public String type() {
         return headers.getOrDefault(":event-type", headers.getOrDefault(":exception-type", ""));
@@ -36,6 +38,7 @@ public record EventMessage(Map<String, String> headers, ByteBuffer payload) {
 
     @Override
     public String toString() {
-        return headers + " " + new String(bytes(), UTF_8);
+        int told = Math.min(payload.limit(), MOST_TOLD);
+        return headers + " " + new String(bytes(), 0, told, UTF_8);
     }
 }
