@@ -27,6 +27,9 @@ public final class BrokerServer {
     /** The AWS SDK for Java sends every call of an asynchronous client over one connection. */
     private static final int MAX_CONCURRENT_STREAMS = 10_000;
 
+    /** In so many seconds a client may give up all its streams. Netty's own limit, 200, cuts a consumer of as many shards. */
+    private static final int RESETS_WINDOW_SECONDS = 30;
+
     /** So that a large PutRecords does not stop for an update of the window every 64 KiB. */
     private static final int WINDOW_BYTES = 4 << 20;
 
@@ -94,6 +97,8 @@ public final class BrokerServer {
                 .readTimeout(patience.read())
                 .requestTimeout(patience.request())
                 .http2Settings(settings -> settings.maxConcurrentStreams(MAX_CONCURRENT_STREAMS)
+                        .maxDecodedRstFramesPerWindow(MAX_CONCURRENT_STREAMS, RESETS_WINDOW_SECONDS)
+                        .maxEncodedRstFramesPerWindow(MAX_CONCURRENT_STREAMS, RESETS_WINDOW_SECONDS)
                         .initialWindowSize(WINDOW_BYTES)
                         .maxHeaderListSize(MAX_HEADER_BYTES))
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_HEADER_BYTES)

@@ -52,14 +52,12 @@ final class EventStreams {
     }
 
     private Mono<Void> frames(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
-        return response.sendHeaders()
-                .then()
+        return patiently(response.sendHeaders().then(), response)
                 .then(write(stream::beginning, response))
                 .thenMany(stream.events()
                         .concatMap(event -> write(allocator -> stream.event(event, allocator), response), 0))
-                .onErrorResume(failure -> HangUp.isClients(failure)
-                        ? Mono.error(failure)
-                        : write(allocator -> stream.exception(refusal(failure, onFault), allocator), response))
+                .onErrorResume(failure ->
+                        write(allocator -> stream.exception(refusal(failure, onFault), allocator), response))
                 .then();
     }
 
@@ -73,8 +71,13 @@ final class EventStreams {
 
     /** Each frame is flushed at once. A bare buffer would be dropped: reactor-netty takes it for a whole body. */
     private Mono<Void> write(Function<ByteBufAllocator, ByteBuf> frame, HttpServerResponse response) {
-        return Mono.defer(() -> response.sendObject(new DefaultHttpContent(frame.apply(response.alloc())))
-                        .then())
+        Mono<Void> writing = Mono.defer(() -> response.sendObject(new DefaultHttpContent(frame.apply(response.alloc())))
+                .then());
+        return patiently(writing, response);
+    }
+
+    private Mono<Void> patiently(Mono<Void> writing, HttpServerResponse response) {
+        return writing.onErrorResume(HangUp::isClients, gone -> HangUp.on(response))
                 .timeout(writePatience, HangUp.on(response));
     }
 }

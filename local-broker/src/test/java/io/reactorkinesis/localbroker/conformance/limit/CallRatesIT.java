@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.conformance.model.ApiModel;
 import io.reactorkinesis.localbroker.conformance.model.Samples;
+import io.reactorkinesis.localbroker.conformance.time.Caller;
 import io.reactorkinesis.localbroker.conformance.time.TimedBroker;
 import io.reactorkinesis.localbroker.conformance.wire.Answer;
 import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -54,6 +56,42 @@ class CallRatesIT {
         broker.advance(Duration.ofSeconds(1));
         assertThat(tooManyOf(rate, operation, request)).isZero();
         assertThat(isTooMany(call(CALLER, operation, request))).isTrue();
+    }
+
+    @Test
+    void refusesASecondSubscriptionOfTheSameConsumerToTheSameShardWithinASecond() {
+        Caller caller = broker.caller("444444444444");
+        caller.ok("CreateStream", "StreamName", "orders", "ShardCount", 2);
+        broker.settle();
+        String one = register(caller, "one");
+        String two = register(caller, "two");
+        broker.settle();
+
+        caller.ok("SubscribeToShard", subscription(one, "shardId-000000000000"));
+        caller.refuses(
+                "LimitExceededException",
+                "Rate exceeded",
+                "SubscribeToShard",
+                subscription(one, "shardId-000000000000"));
+        caller.ok("SubscribeToShard", subscription(one, "shardId-000000000001"));
+        caller.ok("SubscribeToShard", subscription(two, "shardId-000000000000"));
+        broker.advance(Duration.ofSeconds(1));
+        caller.refuses(
+                "ResourceInUseException",
+                "Another active subscription",
+                "SubscribeToShard",
+                subscription(one, "shardId-000000000000"));
+        broker.advance(Duration.ofSeconds(4));
+        caller.ok("SubscribeToShard", subscription(one, "shardId-000000000000"));
+    }
+
+    private static String register(Caller caller, String name) {
+        return caller.ok("RegisterStreamConsumer", "StreamARN", caller.arn("stream/orders"), "ConsumerName", name)
+                .text("Consumer.ConsumerARN");
+    }
+
+    private static Object[] subscription(String consumer, String shard) {
+        return new Object[] {"ConsumerARN", consumer, "ShardId", shard, "StartingPosition", Map.of("Type", "LATEST")};
     }
 
     private long tooManyOf(int calls, String operation, Map<String, Object> request) {

@@ -31,8 +31,9 @@ final class StreamCalls {
      * The request of an operation.
      *
      * @param iterator to read with; only GetRecords asks for it
+     * @param consumer the ARN to subscribe with; only SubscribeToShard asks for it
      */
-    Map<String, Object> request(String operation, String iterator) {
+    Map<String, Object> request(String operation, String iterator, String consumer) {
         return switch (operation) {
             case "CreateStream" -> named(Map.of("ShardCount", 3));
             case "AddTagsToStream" -> named(Map.of("Tags", Map.of("team", "a")));
@@ -67,6 +68,14 @@ final class StreamCalls {
             case "GetResourcePolicy", "DeleteResourcePolicy", "ListTagsForResource" -> Map.of("ResourceARN", arn);
             case "TagResource" -> Map.of("ResourceARN", arn, "Tags", Map.of("team", "a"));
             case "UntagResource" -> Map.of("ResourceARN", arn, "TagKeys", List.of("team"));
+            case "SubscribeToShard" ->
+                Map.of(
+                        "ConsumerARN",
+                        consumer,
+                        "ShardId",
+                        "shardId-000000000000",
+                        "StartingPosition",
+                        Map.of("Type", "LATEST"));
             case "CreateChannel" -> channel();
             default -> throw new IllegalArgumentException(operation + " names no stream");
         };

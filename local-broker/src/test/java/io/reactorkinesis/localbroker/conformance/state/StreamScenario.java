@@ -16,12 +16,15 @@ final class StreamScenario {
     private final StreamCalls calls;
     private final String operation;
     private String iterator = "none";
+    private String consumer;
 
     StreamScenario(TimedBroker broker, String account, String operation) {
         this.broker = broker;
         this.client = broker.client(account);
         this.calls = new StreamCalls(client.endpoint());
         this.operation = operation;
+        this.consumer =
+                client.endpoint().arn("stream/" + StreamCalls.STREAM + "/consumer/" + StreamCalls.CONSUMER + ":1");
     }
 
     /** The answer to the operation while the stream is in the state. */
@@ -32,7 +35,7 @@ final class StreamScenario {
             prepare();
             enter(state);
         }
-        return client.call(operation, calls.request(operation, iterator), WireFormat.JSON);
+        return client.call(operation, calls.request(operation, iterator, consumer), WireFormat.JSON);
     }
 
     private void create() {
@@ -52,19 +55,23 @@ final class StreamScenario {
             case "StopStreamEncryption" -> prepare("StartStreamEncryption");
             case "DeleteResourcePolicy" -> prepare("PutResourcePolicy");
             case "GetRecords" -> iterator = prepare("GetShardIterator").text("ShardIterator");
-            case "DescribeStreamConsumer", "DeregisterStreamConsumer" ->
-                prepare(
-                        "RegisterStreamConsumer",
-                        Map.of(
-                                "StreamARN",
-                                client.endpoint().arn("stream/" + StreamCalls.STREAM),
-                                "ConsumerName",
-                                StreamCalls.CONSUMER));
+            case "DescribeStreamConsumer", "DeregisterStreamConsumer" -> register();
+            case "SubscribeToShard" -> consumer = register().text("Consumer.ConsumerARN");
             default -> {
                 return;
             }
         }
         broker.advance(TimedBroker.TRANSITION);
+    }
+
+    private Answer register() {
+        return prepare(
+                "RegisterStreamConsumer",
+                Map.of(
+                        "StreamARN",
+                        client.endpoint().arn("stream/" + StreamCalls.STREAM),
+                        "ConsumerName",
+                        StreamCalls.CONSUMER));
     }
 
     private void enter(StreamState state) {
@@ -85,7 +92,7 @@ final class StreamScenario {
     }
 
     private Answer prepare(String preparation) {
-        return prepare(preparation, calls.request(preparation, iterator));
+        return prepare(preparation, calls.request(preparation, iterator, consumer));
     }
 
     private Answer prepare(String preparation, Map<String, ?> request) {

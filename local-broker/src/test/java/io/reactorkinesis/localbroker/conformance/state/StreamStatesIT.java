@@ -24,6 +24,8 @@ class StreamStatesIT {
             "ResourceNotFoundException: Stream not found.", "absent",
             "ResourceNotFoundException: Shard ID in stream does not exist", "no shard",
             "ResourceInUseException: Stream already exists.", "exists",
+            "ResourceInUseException: Consumer is not in ACTIVE status.", "inactive",
+            "ResourceNotFoundException: Consumer not found.", "no consumer",
             "ResourceInUseException: Stream not ACTIVE, instead in state STATE", "in use",
             "ResourceInUseException: Stream not ACTIVE or UPDATING, instead in state STATE", "unserved");
 
@@ -65,6 +67,7 @@ class StreamStatesIT {
         String text = answer.message()
                 .replace(stream, "tream")
                 .replaceFirst("shardId-\\d{12}", "ID")
+                .replaceFirst("Consumer .* (is not in ACTIVE status|not found)", "Consumer $1")
                 .replaceFirst("state " + state + '$', "state STATE");
         return answer.isOk() ? "ok" : WORDS.getOrDefault(answer.errorType() + ": " + text, answer.toString());
     }

@@ -29,9 +29,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelWalkIT {
 
-    /** Its answer is a stream of events. */
-    private static final String STREAMING = "SubscribeToShard";
-
     /** It has the codec of CBOR and the checks of all: each fourth case tells whether it still has. */
     private static final int SAMPLED_OF_RPC_V2 = 4;
 
@@ -55,7 +52,6 @@ class ModelWalkIT {
     @TestFactory
     Stream<DynamicTest> keepsTypesAndConstraintsOfEveryMember() {
         return model.operations().stream()
-                .filter(operation -> !operation.equals(STREAMING))
                 .map(operation -> DynamicTest.dynamicTest(operation, () -> {
                     List<WalkCase> cases = OperationWalk.of(operation, model, samples);
                     assertThat(IntStream.range(0, cases.size())

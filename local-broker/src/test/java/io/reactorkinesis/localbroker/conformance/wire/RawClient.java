@@ -1,12 +1,16 @@
 package io.reactorkinesis.localbroker.conformance.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -19,6 +23,8 @@ public final class RawClient {
 
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
     private static final Set<String> SET_BY_THE_HTTP_CLIENT = Set.of("Host", "Content-Length");
+
+    private static final int PART_BYTES = 8 << 10;
 
     /** Shared: a client of its own for each test would leave its threads behind. */
     private static final HttpClient HTTP =
@@ -34,14 +40,35 @@ public final class RawClient {
         return endpoint;
     }
 
-    /** Calls an operation with a tree of maps, lists and values. */
+    /** Calls an operation with a tree of maps, lists and values. The answer of a stream is what follows its beginning. */
     public Answer call(String operation, Map<String, ?> request, WireFormat format) {
         byte[] body = format.write(request);
-        HttpResponse<byte[]> response = send(sign(operation, body, format), body);
+        HttpResponse<InputStream> response = send(sign(operation, body, format), body);
         String contentType = response.headers().firstValue("Content-Type").orElse("");
-        byte[] answer = response.body();
-        return new Answer(
-                response.statusCode(), contentType, format, answer.length == 0 ? Map.of() : format.read(answer));
+        try (InputStream content = response.body()) {
+            if (contentType.equals("application/vnd.amazon.eventstream")) {
+                return firstAfterTheBeginning(content).body(format);
+            }
+            byte[] answer = content.readAllBytes();
+            return new Answer(
+                    response.statusCode(), contentType, format, answer.length == 0 ? Map.of() : format.read(answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EventMessage firstAfterTheBeginning(InputStream stream) throws IOException {
+        EventDecoder decoder = new EventDecoder();
+        List<EventMessage> messages = new ArrayList<>();
+        byte[] part = new byte[PART_BYTES];
+        while (messages.size() < 2) {
+            int read = stream.read(part);
+            if (read < 0) {
+                throw new AssertionError("The stream ends after " + messages);
+            }
+            messages.addAll(decoder.decode(Arrays.copyOf(part, read)));
+        }
+        return messages.get(1);
     }
 
     private SdkHttpRequest sign(String operation, byte[] body, WireFormat format) {
@@ -60,7 +87,7 @@ public final class RawClient {
                 .request();
     }
 
-    private static HttpResponse<byte[]> send(SdkHttpRequest signed, byte[] body) {
+    private static HttpResponse<InputStream> send(SdkHttpRequest signed, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.getUri()).POST(BodyPublishers.ofByteArray(body));
         signed.forEachHeader((name, values) -> {
             if (!SET_BY_THE_HTTP_CLIENT.contains(name)) {
@@ -68,7 +95,7 @@ public final class RawClient {
             }
         });
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return HTTP.send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
