@@ -107,6 +107,20 @@ class SubscriptionEndTest {
     }
 
     @Test
+    void aClosedShardThatPassesRetentionMeanwhileStillNamesItsChildren() {
+        service.put("orders", "a", "one");
+        split();
+        service.advance(Duration.ofHours(24).minusMinutes(1));
+        Subscriber slow = Subscriber.of(service, 0, consumer, 0, "Type", "TRIM_HORIZON");
+        service.pass(Duration.ofMinutes(2));
+        slow.request(1);
+
+        assertThat(slow.payloads()).isEmpty();
+        assertThat(slow.lastEvent().structures("ChildShards")).hasSize(2);
+        assertThat(slow.isCompleted()).isTrue();
+    }
+
+    @Test
     void aConsumerThatIsDeregisteredIsTold() {
         Subscriber subscriber = subscribe("LATEST");
         Subscriber other = Subscriber.of(service, Subscriber.register(service, "orders", "other"), 0, "Type", "LATEST");

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A shard: numbers records and appends them to its log. Its lock is held for an append or for the moment of closing,
- * never while something is awaited. Thread-safe.
+ * A shard: numbers records and appends them to its log, and tells its watchers. Its lock is held for an append, for the
+ * moment of closing or for a look at where it stands, never while something is awaited. Thread-safe.
  */
 public final class Shard {
 
