@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -59,7 +58,7 @@ class PushLatencyIT {
                 .join()
                 .consumer()
                 .consumerARN();
-        CompletableFuture<@Nullable Void> subscription = client.subscribeToShard(
+        CompletableFuture<?> subscription = client.subscribeToShard(
                 request -> request.consumerARN(consumer)
                         .shardId("shardId-000000000000")
                         .startingPosition(position -> position.type(ShardIteratorType.LATEST)),

@@ -20,6 +20,7 @@ final class HeldLog implements ShardLog {
     private Sinks.Empty<Void> batch = Sinks.empty();
     private boolean holds;
     private @Nullable RuntimeException failure;
+    private Runnable afterRead = () -> {};
     private int reads;
 
     /** From now on records are only taken. */
@@ -40,6 +41,14 @@ final class HeldLog implements ShardLog {
     /** From now on reads fail. */
     void failWith(RuntimeException failure) {
         this.failure = failure;
+    }
+
+    /** Happens once, behind the next read and before its reader has what was read. */
+    void afterNextRead(Runnable action) {
+        afterRead = () -> {
+            afterRead = () -> {};
+            action.run();
+        };
     }
 
     /** How often it was read. */
@@ -63,7 +72,8 @@ final class HeldLog implements ShardLog {
             return Mono.error(failure);
         }
         return durable.read(from, maxRecords, maxBytes)
-                .map(slice -> new LogSlice(slice.records(), slice.more() || !taken.isEmpty()));
+                .map(slice -> new LogSlice(slice.records(), slice.more() || !taken.isEmpty()))
+                .doOnNext(slice -> afterRead.run());
     }
 
     @Override

@@ -100,6 +100,16 @@ class ShardSubscriptionTest {
     }
 
     @Test
+    void aRecordThatArrivesBehindAReadIsSentAtOnceToo() {
+        TestSubscriber<SubscriptionEvent> subscriber = subscribe(begin(), Long.MAX_VALUE);
+        log.afterNextRead(() -> put("two"));
+        put("one");
+        work();
+
+        assertThat(payloads(subscriber)).containsExactly("one", "two");
+    }
+
+    @Test
     void recordsAreSentWhenTheyAreDurableAndNotBefore() {
         TestSubscriber<SubscriptionEvent> subscriber = subscribe(begin(), Long.MAX_VALUE);
         log.hold();
@@ -207,6 +217,15 @@ class ShardSubscriptionTest {
         assertThat(shard.watching()).isZero();
         TestSubscriber<SubscriptionEvent> late = subscribe(subscription, 1);
         assertThat(late.isTerminatedComplete()).isTrue();
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void oneThatEndsBeforeAnybodyListensLeavesNoTimer() {
+        ShardSubscription subscription = begin();
+        subscription.end(Ending.COMPLETED);
+        work();
+
         assertThat(scheduler.waiting()).isZero();
     }
 
