@@ -120,6 +120,27 @@ class SubscriptionLimitsTest {
     }
 
     @Test
+    void whatIsOwedIsRememberedWhileNobodyIsSubscribed() {
+        Service service = service(LimitMode.ENFORCE);
+        put(service, 10 * MIB, 10 * MIB, 10 * MIB);
+        // What has ended is looked through every 10 seconds: the next time is 2 seconds after the second record.
+        service.pass(Duration.ofSeconds(3));
+        String consumer = Subscriber.register(service, "orders", "app");
+        Subscriber first = Subscriber.of(service, consumer, 0, "Type", "TRIM_HORIZON");
+        service.pass(Duration.ofMillis(4_001));
+        assertThat(records(first)).isEqualTo(2);
+        first.cancel();
+        service.pass(Duration.ofMillis(2_999));
+
+        Subscriber second = Subscriber.of(
+                service, consumer, 0, "Type", "AFTER_SEQUENCE_NUMBER", "SequenceNumber", first.continuation());
+        service.pass(Duration.ofSeconds(2));
+        assertThat(records(second)).isZero();
+        service.advance(Duration.ofMillis(1));
+        assertThat(records(second)).isEqualTo(1);
+    }
+
+    @Test
     void whileItWaitsAnEventComesEveryFiveSecondsAndTellsThatItIsBehind() {
         Service service = service(LimitMode.ENFORCE);
         put(service, 2 * MIB, 10 * MIB, MIB);
