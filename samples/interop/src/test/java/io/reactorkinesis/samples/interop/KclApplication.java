@@ -58,8 +58,7 @@ record KclApplication(
     }
 
     private static LeaseManagementConfig shortened(LeaseManagementConfig config) {
-        config.failoverTimeMillis(5_000)
-                .leaseAssignmentIntervalMillis(500L)
+        config.leaseAssignmentIntervalMillis(500L)
                 .shardSyncIntervalMillis(100)
                 .listShardsBackoffTimeInMillis(100)
                 .dynamoDbLockBasedLeaderLeaseDurationInMillis(5_000)

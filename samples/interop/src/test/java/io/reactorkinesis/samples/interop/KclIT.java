@@ -94,7 +94,7 @@ class KclIT {
                     .atMost(Duration.ofSeconds(14))
                     .until(() -> read.count() == writer.count());
             writer.write(100);
-            await().atMost(Duration.ofSeconds(2)).until(() -> read.count() == writer.count());
+            worker.awaitRecords(writer.count());
             assertEachOnceInOrder(read, writer);
         }
     }

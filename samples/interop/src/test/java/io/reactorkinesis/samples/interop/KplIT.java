@@ -75,6 +75,9 @@ class KplIT {
                 .setKinesisEndpoint("localhost")
                 .setKinesisPort(broker.tlsEndpoint().getPort())
                 .setCaCertFile(ca.toString())
+                // A busy machine is no reason to warn.
+                .setConnectTimeout(30_000)
+                .setRequestTimeout(30_000)
                 .setMetricsLevel("none")
                 .setTempDirectory(directory.toString()));
         try {
