@@ -18,6 +18,9 @@ final class Servers {
     private static final Certificates CERTIFICATES =
             new OwnAuthority("127.0.0.1", Clock.systemUTC(), new SecureRandom());
 
+    /** One for all, so that only the first handshake of a JVM waits for a certificate. */
+    private static final Tls TLS = new Tls(CERTIFICATES);
+
     private Servers() {}
 
     /** Trust in each of them. */
@@ -31,7 +34,7 @@ final class Servers {
                         "127.0.0.1",
                         0,
                         null,
-                        new Tls(CERTIFICATES),
+                        TLS,
                         "000000000000",
                         "us-east-1",
                         null,
