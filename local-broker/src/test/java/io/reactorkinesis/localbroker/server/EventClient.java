@@ -10,11 +10,9 @@ import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
 import java.time.Duration;
 import java.util.Map;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
@@ -54,11 +52,6 @@ final class EventClient implements AutoCloseable {
 
     Flux<EventMessage> subscribe(WireFormat format) {
         return subscribe(format, WireFormat.JSON.read(FakeSubscriptions.REQUEST.getBytes(UTF_8)));
-    }
-
-    /** The head of the answer. */
-    Mono<HttpClientResponse> head(WireFormat format, Map<String, ?> request) {
-        return call(format, request).responseSingle((response, body) -> Mono.just(response));
     }
 
     private HttpClient.ResponseReceiver<?> call(WireFormat format, Map<String, ?> request) {

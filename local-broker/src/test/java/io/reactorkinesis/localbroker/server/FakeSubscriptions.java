@@ -2,7 +2,6 @@ package io.reactorkinesis.localbroker.server;
 
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.protocol.Structure;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,16 +53,8 @@ final class FakeSubscriptions implements AutoCloseable {
                 .build();
     }
 
-    BrokerServer server() {
-        return server;
-    }
-
     int port() {
         return server.port();
-    }
-
-    URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     @Override

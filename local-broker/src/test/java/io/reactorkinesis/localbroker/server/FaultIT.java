@@ -1,9 +1,14 @@
 package io.reactorkinesis.localbroker.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.localbroker.conformance.wire.EventMessage;
+import io.reactorkinesis.localbroker.conformance.wire.WireFormat;
+import io.reactorkinesis.localbroker.protocol.Structure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,12 +19,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.HttpProtocol;
 
 @ResourceLock(Resources.SYSTEM_ERR)
 class FaultIT {
@@ -58,6 +69,45 @@ class FaultIT {
             broken.set(false);
             assertThat(new Probe(broker.endpoint()).send().statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aFaultInAStreamIsToldAsItsLastMessageAndLoggedOnce() {
+        Structure unknown =
+                Structure.builder().put("NoSuchEvent", Structure.EMPTY).build();
+        List<Flux<Structure>> faulty =
+                List.of(Flux.error(new IllegalStateException("The log is gone")), Flux.just(unknown));
+        for (Flux<Structure> events : faulty) {
+            logged.reset();
+            try (FakeSubscriptions broker = FakeSubscriptions.of(() -> events);
+                    EventClient client = new EventClient(HttpProtocol.H2C, broker.port())) {
+                List<EventMessage> messages = requireNonNull(
+                        client.subscribe(WireFormat.JSON).collectList().block());
+
+                assertThat(messages)
+                        .extracting(EventMessage::type)
+                        .containsExactly("initial-response", "InternalFailureException");
+            }
+            assertThat(logged.toString(UTF_8))
+                    .containsOnlyOnce(" for SubscribeToShard failed")
+                    .containsOnlyOnce("ERROR");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP11", "H2C"})
+    void aSubscriberThatGoesAwayIsNoFault(HttpProtocol protocol) {
+        Structure event = FakeSubscriptions.event("1", List.of());
+        AtomicInteger ended = new AtomicInteger();
+        try (FakeSubscriptions broker =
+                        FakeSubscriptions.of(() -> Flux.just(event).repeat().doOnCancel(ended::incrementAndGet));
+                EventClient client = new EventClient(protocol, broker.port())) {
+            for (int i = 0; i < 20; i++) {
+                client.subscribe(WireFormat.JSON).take(10).blockLast();
+            }
+            await().until(() -> ended.get() == 20);
+        }
+        assertThat(logged.toString(UTF_8)).doesNotContain("ERROR");
     }
 
     @Test
