@@ -37,11 +37,7 @@ class ManySubscriptionsIT {
                         .start();
                 EventClient client = new EventClient(protocol, broker.port())) {
             RawClient calls = new RawClient(Endpoint.of(broker, ACCOUNT));
-            String consumer = call(
-                            calls,
-                            "RegisterStreamConsumer",
-                            Map.of("StreamARN", calls.endpoint().arn("stream/orders"), "ConsumerName", "reader"))
-                    .text("Consumer.ConsumerARN");
+            String consumer = register(calls, "reader");
             AtomicInteger begun = new AtomicInteger();
             List<List<String>> heard = new ArrayList<>();
             List<Disposable> subscriptions = new ArrayList<>();
@@ -66,9 +62,21 @@ class ManySubscriptionsIT {
             }
             // To give up most of them does no harm to the rest of the connection.
             subscriptions.subList(1, shards).forEach(Disposable::dispose);
+            client.subscribe(WireFormat.CBOR, request(register(calls, "other"), 0))
+                    .take(2)
+                    .blockLast(Duration.ofSeconds(20));
             put(calls, shards, ROUNDS);
             await().until(() -> heard.get(0).contains("0 3"));
+            assertThat(subscriptions.get(0).isDisposed()).isFalse();
         }
+    }
+
+    private static String register(RawClient calls, String name) {
+        return call(
+                        calls,
+                        "RegisterStreamConsumer",
+                        Map.of("StreamARN", calls.endpoint().arn("stream/orders"), "ConsumerName", name))
+                .text("Consumer.ConsumerARN");
     }
 
     /** Counts a subscription when its first event comes. */
