@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -67,8 +68,10 @@ class EventFlowIT {
     void aClientThatGoesAwayEndsItsStreamAtOnce(HttpProtocol protocol) {
         try (FakeSubscriptions broker = FakeSubscriptions.of(this::silent);
                 EventClient client = new EventClient(protocol, broker.port())) {
-            client.subscribe(WireFormat.JSON).blockFirst(Duration.ofSeconds(10));
-            assertThat(subscriptions).hasValue(1);
+            Disposable subscription = client.subscribe(WireFormat.JSON).subscribe();
+            await().until(() -> subscriptions.get() == 1);
+
+            subscription.dispose();
 
             await().until(() -> cancelled.get() == 1);
         }
