@@ -18,6 +18,11 @@ record Load(int rate, Duration warmup, Duration measured, int recordBytes) {
         return Duration.ofNanos(NANOS / rate);
     }
 
+    /** Whether the record that has so many before it comes after the warm-up. */
+    boolean isMeasured(long index) {
+        return index >= rate * warmup.toSeconds();
+    }
+
     long records() {
         return rate * (warmup.toSeconds() + measured.toSeconds());
     }

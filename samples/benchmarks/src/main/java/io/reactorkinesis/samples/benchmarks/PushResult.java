@@ -1,7 +1,5 @@
 package io.reactorkinesis.samples.benchmarks;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,46 +8,28 @@ import java.util.Locale;
  * @param failed puts that were refused
  * @param missing records that were stored and did not come
  * @param events events that brought measured records
- * @param sortedNanos from when each measured record was due to be put until its event was there
+ * @param pushes from when each measured record was due to be put until its event was there
+ * @param ticks how late the timer of the puts was: what the machine adds by itself
  */
-record PushResult(long failed, long missing, long events, List<Long> sortedNanos) {
-
-    private static final double NANOS_A_MILLI = 1e6;
-
-    static PushResult of(long failed, long missing, long events, Collection<Long> nanos) {
-        return new PushResult(failed, missing, events, nanos.stream().sorted().toList());
-    }
-
-    /** The time within which that part of the records came, in milliseconds; NaN when none did. */
-    double percentile(double part) {
-        if (sortedNanos.isEmpty()) {
-            return Double.NaN;
-        }
-        int rank = (int) Math.ceil(part * sortedNanos.size());
-        return sortedNanos.get(Math.max(rank, 1) - 1) / NANOS_A_MILLI;
-    }
+record PushResult(long failed, long missing, long events, Times pushes, Times ticks) {
 
     String toJson(String target, Load load) {
         return String.format(
                 Locale.ROOT,
                 "{\"benchmark\":\"push\",\"target\":\"%s\",\"rate\":%d,\"seconds\":%d,\"recordBytes\":%d,"
                         + "\"records\":%d,\"events\":%d,\"failed\":%d,\"missing\":%d,"
-                        + "\"p50Millis\":%s,\"p99Millis\":%s,\"maxMillis\":%s}",
+                        + "\"p50Millis\":%s,\"p99Millis\":%s,\"maxMillis\":%s,\"timerP99Millis\":%s}",
                 target,
                 load.rate(),
                 load.measured().toSeconds(),
                 load.recordBytes(),
-                sortedNanos.size(),
+                pushes.count(),
                 events,
                 failed,
                 missing,
-                millis(0.5),
-                millis(0.99),
-                millis(1));
-    }
-
-    private String millis(double part) {
-        double value = percentile(part);
-        return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.2f", value);
+                pushes.json(0.5),
+                pushes.json(0.99),
+                pushes.json(1),
+                ticks.json(0.99));
     }
 }

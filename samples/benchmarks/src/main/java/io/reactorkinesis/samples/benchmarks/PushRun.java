@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * Puts records at a steady rate and waits for them in subscriptions to all shards. Each record carries the time at which it
- * was due to be put, so that a target which falls behind is not flattered.
+ * Puts records at a steady rate and waits for them in subscriptions to all shards. Each record carries its place, which tells
+ * when it was due to be put, so that a target which falls behind is not flattered.
  */
 final class PushRun {
 
@@ -37,12 +37,14 @@ final class PushRun {
     private final int shards;
     private final Load load;
     private final String stream = "push-" + System.currentTimeMillis();
-    private final Collection<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Collection<Long> pushNanos = new ConcurrentLinkedQueue<>();
+    private final Collection<Long> lateNanos = new ConcurrentLinkedQueue<>();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private volatile long firstDue = System.nanoTime() + Duration.ofDays(1).toNanos();
+    // Set by the timer only.
+    private volatile long firstDue = Long.MAX_VALUE;
 
     PushRun(KinesisAsyncClient client, int shards, Load load) {
         this.client = client;
@@ -62,7 +64,8 @@ final class PushRun {
         subscriptions.forEach(subscription -> subscription.cancel(true));
         client.deleteStream(request -> request.streamName(stream).enforceConsumerDeletion(true))
                 .join();
-        return PushResult.of(failed.get(), stored.get() - arrived.get(), events.get(), nanos);
+        return new PushResult(
+                failed.get(), stored.get() - arrived.get(), events.get(), Times.of(pushNanos), Times.of(lateNanos));
     }
 
     /** Returns the ARN of the consumer. */
@@ -124,9 +127,9 @@ final class PushRun {
         long now = System.nanoTime();
         boolean measured = false;
         for (Record record : event.records()) {
-            long due = record.data().asByteBuffer().getLong();
-            if (due - firstDue >= load.warmup().toNanos()) {
-                nanos.add(now - due);
+            long index = record.data().asByteBuffer().getLong();
+            if (load.isMeasured(index)) {
+                pushNanos.add(now - due(index));
                 measured = true;
             }
             arrived.incrementAndGet();
@@ -150,15 +153,24 @@ final class PushRun {
      * first are later by what it takes to load classes, and belong to the warm-up.
      */
     private void align(long index) {
-        long beginning = System.nanoTime() - index * load.interval().toNanos();
-        if (beginning - firstDue < 0) {
-            firstDue = beginning;
+        long now = System.nanoTime();
+        firstDue = Math.min(firstDue, now - sinceFirst(index));
+        if (load.isMeasured(index)) {
+            lateNanos.add(now - due(index));
         }
+    }
+
+    private long due(long index) {
+        return firstDue + sinceFirst(index);
+    }
+
+    private long sinceFirst(long index) {
+        return index * load.interval().toNanos();
     }
 
     private Mono<Boolean> put(long index) {
         ByteBuffer data = ByteBuffer.allocate(load.recordBytes());
-        data.putLong(0, firstDue + index * load.interval().toNanos());
+        data.putLong(0, index);
         return Mono.fromFuture(() -> client.putRecord(request ->
                         request.streamName(stream).partitionKey("key-" + index).data(SdkBytes.fromByteBuffer(data))))
                 .map(answer -> stored.incrementAndGet() > 0)
