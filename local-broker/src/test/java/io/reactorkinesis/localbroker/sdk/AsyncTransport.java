@@ -1,7 +1,9 @@
 package io.reactorkinesis.localbroker.sdk;
 
 import io.reactorkinesis.localbroker.LocalBroker;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -30,6 +32,10 @@ enum AsyncTransport {
 
     /** A client that does not try again what fails. */
     KinesisAsyncClient client(LocalBroker broker) {
+        return client(broker, config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    KinesisAsyncClient client(LocalBroker broker, Consumer<ClientOverrideConfiguration.Builder> configuration) {
         return KinesisAsyncClient.builder()
                 .endpointOverride(tls ? broker.tlsEndpoint() : broker.endpoint())
                 .region(Region.of(broker.region()))
@@ -39,7 +45,7 @@ enum AsyncTransport {
                         .protocolNegotiation(negotiation)
                         .maxConcurrency(1_000)
                         .tlsTrustManagersProvider(broker::trustManagers))
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(configuration)
                 .build();
     }
 }
