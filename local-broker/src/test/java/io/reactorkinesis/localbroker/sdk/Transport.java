@@ -31,10 +31,6 @@ enum Transport {
         this.asynchronous = asynchronous;
     }
 
-    boolean tls() {
-        return tls;
-    }
-
     /** A client whose calls wait for their answers, whatever is behind it. */
     KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor) {
         return asynchronous == null
