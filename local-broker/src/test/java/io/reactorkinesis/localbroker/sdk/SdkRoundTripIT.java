@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,8 @@ class SdkRoundTripIT {
     /** Of each round; 100,000 of them are as good a test as any, and take minutes. */
     private static final int RECORDS = Integer.getInteger("roundtrip.records", 20_000);
 
+    private static final List<SdkCalls> OPENED = new ArrayList<>();
+
     private final ContentTypes seen = new ContentTypes();
     private final LocalBroker broker = LocalBroker.builder().limits(Limits.OFF).start();
 
@@ -33,12 +37,22 @@ class SdkRoundTripIT {
         broker.close();
     }
 
+    /** At once, since each takes seconds. */
+    @AfterAll
+    static void closeClients() {
+        OPENED.parallelStream().forEach(SdkCalls::close);
+    }
+
+    private SdkCalls connect(Transport transport) {
+        SdkCalls calls = transport.connect(broker, seen);
+        OPENED.add(calls);
+        return calls;
+    }
+
     @ParameterizedTest
     @EnumSource
     void losesNothingAndKeepsOrderInCbor(Transport transport) {
-        try (SdkCalls calls = transport.connect(broker, seen)) {
-            new RoundTrip(calls, RECORDS).run();
-        }
+        new RoundTrip(connect(transport), RECORDS).run();
         assertThat(seen.types).containsExactly("application/x-amz-cbor-1.1");
     }
 
@@ -46,8 +60,8 @@ class SdkRoundTripIT {
     @EnumSource
     void losesNothingAndKeepsOrderInJson(Transport transport) {
         System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
-        try (SdkCalls calls = transport.connect(broker, seen)) {
-            new RoundTrip(calls, RECORDS).run();
+        try {
+            new RoundTrip(connect(transport), RECORDS).run();
         } finally {
             System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
         }
@@ -64,7 +78,8 @@ class SdkRoundTripIT {
                 .data(SdkBytes.fromByteArrayUnsafe(payload))
                 .build();
         System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
-        try (SdkCalls calls = transport.connect(broker, seen)) {
+        try {
+            SdkCalls calls = connect(transport);
             calls.createStream("large", 1);
             assertThat(calls.putRecords("large", Collections.nCopies(10, record))
                             .failedRecordCount())
