@@ -43,13 +43,13 @@ final class PushRun {
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    // Set by the timer only.
-    private volatile long firstDue = Long.MAX_VALUE;
+    private final Timetable timetable;
 
     PushRun(KinesisAsyncClient client, int shards, Load load) {
         this.client = client;
         this.shards = shards;
         this.load = load;
+        this.timetable = new Timetable(load.interval());
     }
 
     /** Makes a stream and a consumer, measures, and deletes them. Blocks. */
@@ -129,7 +129,7 @@ final class PushRun {
         for (Record record : event.records()) {
             long index = record.data().asByteBuffer().getLong();
             if (load.isMeasured(index)) {
-                pushNanos.add(now - due(index));
+                pushNanos.add(now - timetable.due(index));
                 measured = true;
             }
             arrived.incrementAndGet();
@@ -142,30 +142,17 @@ final class PushRun {
     private void putAll() {
         Flux.interval(Duration.ZERO, load.interval())
                 .take(load.records())
-                .doOnNext(this::align)
+                .doOnNext(this::tick)
                 .onBackpressureBuffer()
                 .flatMap(this::put, MOST_IN_FLIGHT)
                 .blockLast();
     }
 
-    /**
-     * Ticks keep their distance from a beginning that only the timer knows. The one that was least late tells it best; the
-     * first are later by what it takes to load classes, and belong to the warm-up.
-     */
-    private void align(long index) {
-        long now = System.nanoTime();
-        firstDue = Math.min(firstDue, now - sinceFirst(index));
+    private void tick(long index) {
+        long late = timetable.tick(index, System.nanoTime());
         if (load.isMeasured(index)) {
-            lateNanos.add(now - due(index));
+            lateNanos.add(late);
         }
-    }
-
-    private long due(long index) {
-        return firstDue + sinceFirst(index);
-    }
-
-    private long sinceFirst(long index) {
-        return index * load.interval().toNanos();
     }
 
     private Mono<Boolean> put(long index) {
