@@ -3,9 +3,6 @@ package io.reactorkinesis.localbroker;
 import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.engine.Engine;
-import io.reactorkinesis.localbroker.engine.stream.StreamKey;
-import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
-import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.Patience;
@@ -38,8 +35,8 @@ final class BrokerLauncher {
                         settings.port(),
                         settings.tls().port(),
                         tls,
-                        settings.accountId(),
-                        settings.region(),
+                        settings.tenant().account(),
+                        settings.tenant().region(),
                         settings.verifier(),
                         Patience.USUAL,
                         Operations.on(engine),
@@ -50,11 +47,8 @@ final class BrokerLauncher {
     }
 
     private static Mono<Void> createStreams(BrokerSettings settings, Engine engine) {
-        Tenant tenant = new Tenant(settings.accountId(), settings.region());
-        return Flux.fromIterable(settings.streams().entrySet())
-                .concatMap(stream -> engine.streams()
-                        .createActive(
-                                StreamSpec.provisioned(new StreamKey(tenant, stream.getKey()), stream.getValue())))
+        return Flux.fromIterable(settings.streams())
+                .concatMap(engine.streams()::createActive)
                 .then();
     }
 

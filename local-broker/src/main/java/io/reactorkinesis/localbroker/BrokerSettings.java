@@ -1,8 +1,10 @@
 package io.reactorkinesis.localbroker;
 
 import io.reactorkinesis.localbroker.engine.EngineOptions;
+import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
-import java.util.Map;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,8 @@ record BrokerSettings(
         String host,
         int port,
         TlsSettings tls,
-        String accountId,
-        String region,
-        Map<String, Integer> streams,
+        Tenant tenant,
+        List<StreamSpec> streams,
         @Nullable SignatureVerifier verifier,
         RandomGenerator random,
         EngineOptions engine) {}

@@ -3,22 +3,13 @@ package io.reactorkinesis.localbroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
-import io.reactorkinesis.localbroker.server.signature.AccessKey;
-import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import io.reactorkinesis.localbroker.server.tls.CertificateFiles;
-import io.reactorkinesis.localbroker.server.tls.Certificates;
-import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -30,44 +21,24 @@ public final class LocalBrokerBuilder {
     /** The shards of a stream that is created without a number, as on the service. */
     public static final int DEFAULT_SHARDS = 4;
 
-    private static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Pattern ACCESS_KEY = Pattern.compile("\\w{1,128}");
-    private static final int MAX_PORT = 65_535;
-
-    private final Map<String, Integer> streams = new LinkedHashMap<>();
-    private final Map<String, AccessKey> keys = new LinkedHashMap<>();
+    private final ListenOptions listen = new ListenOptions();
+    private final CallerOptions callers = new CallerOptions();
+    private final InitialStreams streams = new InitialStreams();
     private final EngineOptions.Builder engine = EngineOptions.builder();
-    private String host = "127.0.0.1";
-    private int port;
-    private @Nullable Integer tlsPort;
-    private @Nullable Certificates certificates;
-    private @Nullable Path tlsCaOut;
-    private String accountId = "000000000000";
-    private String region = "us-east-1";
-    private Limits limits = Limits.ENFORCE;
-    private LimitListener limitListener = LimitListener.NONE;
-    private Duration transitionDelay = Duration.ZERO;
     private Clock clock = Clock.systemUTC();
-    private @Nullable Scheduler scheduler;
     private @Nullable RandomGenerator random;
-    private @Nullable Path bucketDirectory;
 
     LocalBrokerBuilder() {}
 
     /** The address to listen on. Default: {@code 127.0.0.1}, which only this machine reaches. */
     public LocalBrokerBuilder host(String host) {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host must name an address to listen on, but is blank");
-        }
-        this.host = host;
+        listen.host(host);
         return this;
     }
 
     /** The port to listen on, 0 to 65535. Default: 0, any that is free. */
     public LocalBrokerBuilder port(int port) {
-        this.port = checked("port", port);
+        listen.port(port);
         return this;
     }
 
@@ -76,15 +47,8 @@ public final class LocalBrokerBuilder {
      * as the {@link #port(int)} takes clients with and without TLS. So does this one.
      */
     public LocalBrokerBuilder tlsPort(int port) {
-        this.tlsPort = checked("tlsPort", port);
+        listen.tlsPort(port);
         return this;
-    }
-
-    private static int checked(String name, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(name + " must be from 0 (any) to " + MAX_PORT + ", but got " + port);
-        }
-        return port;
     }
 
     /**
@@ -96,7 +60,8 @@ public final class LocalBrokerBuilder {
      * @throws IllegalArgumentException when a file is not as it should be; the message tells what is wrong
      */
     public LocalBrokerBuilder tlsCertificate(Path chain, Path key) {
-        return certificates(CertificateFiles.pem(chain, key));
+        listen.certificates(CertificateFiles.pem(chain, key));
+        return this;
     }
 
     /**
@@ -106,14 +71,7 @@ public final class LocalBrokerBuilder {
      * @param password of the store and of the key in it
      */
     public LocalBrokerBuilder tlsKeyStore(Path store, String password) {
-        return certificates(CertificateFiles.pkcs12(store, password));
-    }
-
-    private LocalBrokerBuilder certificates(Certificates given) {
-        if (certificates != null) {
-            throw new IllegalArgumentException("A certificate for TLS was given twice");
-        }
-        this.certificates = given;
+        listen.certificates(CertificateFiles.pkcs12(store, password));
         return this;
     }
 
@@ -122,7 +80,7 @@ public final class LocalBrokerBuilder {
      * AWS_CA_BUNDLE}, {@code NODE_EXTRA_CA_CERTS} and the like take it. Default: none.
      */
     public LocalBrokerBuilder tlsCaOut(Path file) {
-        this.tlsCaOut = file;
+        listen.tlsCaOut(file);
         return this;
     }
 
@@ -138,41 +96,26 @@ public final class LocalBrokerBuilder {
      * @param shards how many shards it begins with, at least 1
      */
     public LocalBrokerBuilder stream(String name, int shards) {
-        if (!STREAM_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "A stream name has 1 to 128 letters, digits, '_', '.' or '-', but got '" + name + "'");
-        }
-        if (shards < 1) {
-            throw new IllegalArgumentException("Stream '" + name + "' must have at least 1 shard, but got " + shards);
-        }
-        if (streams.putIfAbsent(name, shards) != null) {
-            throw new IllegalArgumentException("Stream '" + name + "' was given twice");
-        }
+        streams.add(name, shards);
         return this;
     }
 
     /** The account of the streams and of clients whose access key does not name one, 12 digits. Default: 12 zeros. */
     public LocalBrokerBuilder accountId(String accountId) {
-        if (!ACCOUNT_ID.matcher(accountId).matches()) {
-            throw new IllegalArgumentException("accountId must have 12 digits, but got '" + accountId + "'");
-        }
-        this.accountId = accountId;
+        callers.accountId(accountId);
         return this;
     }
 
     /** The region of the streams and of clients that do not name one. Default: {@code us-east-1}. */
     public LocalBrokerBuilder region(String region) {
-        if (!REGION.matcher(region).matches()) {
-            throw new IllegalArgumentException(
-                    "region must have lower-case letters, digits and '-', such as us-east-1, but got '" + region + "'");
-        }
-        this.region = region;
+        callers.region(region);
         return this;
     }
 
     /** A key whose account is found as without keys; see {@link #credentials(String, String, String)}. */
     public LocalBrokerBuilder credentials(String accessKey, String secret) {
-        return key(new AccessKey(accessKey, secret, null));
+        callers.key(accessKey, secret, null);
+        return this;
     }
 
     /**
@@ -185,24 +128,7 @@ public final class LocalBrokerBuilder {
      * @param account whose key it is, 12 digits
      */
     public LocalBrokerBuilder credentials(String accessKey, String secret, String account) {
-        if (!ACCOUNT_ID.matcher(account).matches()) {
-            throw new IllegalArgumentException(
-                    "The account of access key '" + accessKey + "' must have 12 digits, but got '" + account + "'");
-        }
-        return key(new AccessKey(accessKey, secret, account));
-    }
-
-    private LocalBrokerBuilder key(AccessKey key) {
-        if (!ACCESS_KEY.matcher(key.id()).matches()) {
-            throw new IllegalArgumentException(
-                    "An access key has 1 to 128 letters, digits and '_', but got '" + key.id() + "'");
-        }
-        if (key.secret().isEmpty()) {
-            throw new IllegalArgumentException("The secret of access key '" + key.id() + "' must not be empty");
-        }
-        if (keys.putIfAbsent(key.id(), key) != null) {
-            throw new IllegalArgumentException("Access key '" + key.id() + "' was given twice");
-        }
+        callers.key(accessKey, secret, account);
         return this;
     }
 
@@ -211,13 +137,13 @@ public final class LocalBrokerBuilder {
      * GetRecords/s and 2 MiB/s out; for each operation its calls a second. Default: {@link Limits#ENFORCE}.
      */
     public LocalBrokerBuilder limits(Limits limits) {
-        this.limits = limits;
+        engine.limits(limits.mode());
         return this;
     }
 
     /** Keeps the meters of {@link LocalBrokerMeters}. Default: none, and nothing is metered. */
     public LocalBrokerBuilder meterRegistry(MeterRegistry registry) {
-        this.limitListener = new LimitMeters(registry);
+        engine.limitListener(new LimitMeters(registry));
         return this;
     }
 
@@ -250,10 +176,7 @@ public final class LocalBrokerBuilder {
      * call. The service takes seconds.
      */
     public LocalBrokerBuilder transitionDelay(Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException("transitionDelay must be zero or more, but got " + delay);
-        }
-        this.transitionDelay = delay;
+        engine.transitionDelay(delay);
         return this;
     }
 
@@ -267,7 +190,7 @@ public final class LocalBrokerBuilder {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new IllegalArgumentException("bucketDirectory must be a directory, but '" + directory + "' is none");
         }
-        this.bucketDirectory = directory;
+        engine.objectStore(new DirectoryObjectStore(directory));
         return this;
     }
 
@@ -279,7 +202,7 @@ public final class LocalBrokerBuilder {
 
     /** Runs what happens later; not disposed by the broker. Default: {@link Schedulers#parallel()}. */
     public LocalBrokerBuilder scheduler(Scheduler scheduler) {
-        this.scheduler = scheduler;
+        engine.scheduler(scheduler);
         return this;
     }
 
@@ -311,21 +234,14 @@ public final class LocalBrokerBuilder {
 
     private BrokerSettings settings() {
         RandomGenerator source = random == null ? new SecureRandom() : random;
-        EngineOptions options = engine.clock(clock)
-                .scheduler(scheduler == null ? Schedulers.parallel() : scheduler)
-                .random(source)
-                .limits(limits.mode())
-                .limitListener(limitListener)
-                .transitionDelay(transitionDelay)
-                .objectStore(bucketDirectory == null ? null : new DirectoryObjectStore(bucketDirectory))
-                .build();
-        SignatureVerifier verifier = keys.isEmpty() ? null : new SignatureVerifier(List.copyOf(keys.values()), clock);
-        TlsSettings tls = new TlsSettings(tlsPort, certificates == null ? ownAuthority() : certificates, tlsCaOut);
-        return new BrokerSettings(host, port, tls, accountId, region, Map.copyOf(streams), verifier, source, options);
-    }
-
-    /** Its time is that of clients, who check certificates against it whatever the broker's clock says. */
-    private Certificates ownAuthority() {
-        return new OwnAuthority(host, Clock.systemUTC(), new SecureRandom());
+        return new BrokerSettings(
+                listen.host(),
+                listen.port(),
+                listen.tls(Clock.systemUTC()),
+                callers.tenant(),
+                streams.of(callers.tenant()),
+                callers.verifier(clock),
+                source,
+                engine.clock(clock).random(source).build());
     }
 }

@@ -64,12 +64,12 @@ final class RunningBroker implements LocalBroker {
 
     @Override
     public String region() {
-        return settings.region();
+        return settings.tenant().region();
     }
 
     @Override
     public String accountId() {
-        return settings.accountId();
+        return settings.tenant().account();
     }
 
     @Override

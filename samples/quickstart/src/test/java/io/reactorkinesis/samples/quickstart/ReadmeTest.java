@@ -45,8 +45,14 @@ class ReadmeTest {
 
     static List<Path> readmes() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT, 3)) {
-            return files.filter(file -> file.endsWith("README.md")).toList();
+            return files.filter(ReadmeTest::isForUsers).toList();
         }
+    }
+
+    private static boolean isForUsers(Path file) {
+        return file.endsWith("README.md")
+                || (file.toString().endsWith(".md")
+                        && file.getName(file.getNameCount() - 2).toString().equals("docs"));
     }
 
     private static String sources() {
