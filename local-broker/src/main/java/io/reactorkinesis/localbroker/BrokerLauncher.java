@@ -2,8 +2,8 @@ package io.reactorkinesis.localbroker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.reactorkinesis.localbroker.engine.Engine;
-import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.control.Control;
+import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.Patience;
 import io.reactorkinesis.localbroker.server.ServerOptions;
@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
@@ -26,9 +26,10 @@ final class BrokerLauncher {
     private BrokerLauncher() {}
 
     static Mono<LocalBroker> launch(BrokerSettings settings) {
-        Engine engine = Engine.create(settings.engine());
+        LiveEngine engine = LiveEngine.create(settings.engine());
+        Control control = new Control(engine, settings.streams(), List.of());
         Tls tls = new Tls(settings.tls().certificates());
-        return createStreams(settings, engine)
+        return control.begin()
                 .then(writeAuthority(settings.tls().caOut(), tls))
                 .then(Mono.defer(() -> BrokerServer.listen(new ServerOptions(
                         settings.host(),
@@ -39,17 +40,11 @@ final class BrokerLauncher {
                         settings.tenant().region(),
                         settings.verifier(),
                         Patience.USUAL,
-                        Operations.on(engine),
+                        engine.operations(),
                         settings.random()))))
-                .<LocalBroker>map(server -> new RunningBroker(settings, engine, server, tls))
+                .<LocalBroker>map(server -> new RunningBroker(settings, engine, control, server, tls))
                 .doOnError(error -> engine.dispose())
                 .onErrorMap(ChannelBindException.class, refused -> bindException(refused, settings));
-    }
-
-    private static Mono<Void> createStreams(BrokerSettings settings, Engine engine) {
-        return Flux.fromIterable(settings.streams())
-                .concatMap(engine.streams()::createActive)
-                .then();
     }
 
     /** Before the broker listens, so that a client finds it as soon as it is served. */

@@ -56,6 +56,16 @@ public interface LocalBroker extends AutoCloseable {
     String accountId();
 
     /**
+     * Puts the broker back to where it was when it had started: the builder's streams are there, empty, and no others, and
+     * limits are rested. That takes a few milliseconds. Iterators and page tokens from before are to the new streams as
+     * the service's are to a stream that was deleted and created again; subscriptions end with an error that says why;
+     * what channels did not deliver is not delivered. A call under way comes to its end on the streams from before.
+     *
+     * @throws IllegalStateException when the broker is closed, and on a thread that must not block
+     */
+    void reset();
+
+    /**
      * Stops: takes no more connections, ends subscriptions with an error that says why, cuts the connections that are open,
      * lets channels deliver what waits and forgets all streams. To close twice does nothing.
      *

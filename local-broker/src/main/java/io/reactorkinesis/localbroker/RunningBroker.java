@@ -2,7 +2,8 @@ package io.reactorkinesis.localbroker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.control.Control;
+import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
@@ -14,13 +15,15 @@ import reactor.core.publisher.Mono;
 final class RunningBroker implements LocalBroker {
 
     private final BrokerSettings settings;
+    private final Control control;
     private final int port;
     private final int tlsPort;
     private final Tls tls;
     private final Mono<Void> closing;
 
-    RunningBroker(BrokerSettings settings, Engine engine, BrokerServer server, Tls tls) {
+    RunningBroker(BrokerSettings settings, LiveEngine engine, Control control, BrokerServer server, Tls tls) {
         this.settings = settings;
+        this.control = control;
         this.port = server.port();
         this.tlsPort = server.tlsPort();
         this.tls = tls;
@@ -70,6 +73,11 @@ final class RunningBroker implements LocalBroker {
     @Override
     public String accountId() {
         return settings.tenant().account();
+    }
+
+    @Override
+    public void reset() {
+        control.reset().block();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.account.Commitments;
-import io.reactorkinesis.localbroker.engine.channel.ChannelIds;
 import io.reactorkinesis.localbroker.engine.channel.ChannelLister;
 import io.reactorkinesis.localbroker.engine.channel.ChannelRegistry;
 import io.reactorkinesis.localbroker.engine.channel.ChannelSettings;
@@ -13,7 +12,6 @@ import io.reactorkinesis.localbroker.engine.list.StreamLister;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.resource.Resources;
-import io.reactorkinesis.localbroker.engine.seal.Sealer;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
@@ -28,6 +26,8 @@ import reactor.core.publisher.Mono;
 /** The service without its protocol: streams, consumers, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
 public final class Engine implements Disposable {
 
+    private final EngineOptions options;
+    private final Heritage heritage;
     private final Clock clock;
     private final Quotas quotas;
     private final Commitments commitments;
@@ -45,32 +45,47 @@ public final class Engine implements Disposable {
     private final ChannelRegistry channels;
     private final ChannelLister channelLister;
 
-    private Engine(EngineOptions options) {
+    private Engine(EngineOptions options, Heritage heritage) {
+        this.options = options;
+        this.heritage = heritage;
         clock = options.clock();
         quotas = options.quotas();
         commitments = new Commitments(clock);
         transitions = new Transitions(options.scheduler(), options.transitionDelay());
         limits = options.limits();
-        Sealer sealer = new Sealer(options.random());
         subscriptions = new Subscriptions(clock, options.scheduler(), limits, transitions);
         consumers = new ConsumerRegistry(
                 clock, transitions, tenant -> commitments.of(tenant).isEnabled(), subscriptions::deleting);
-        channels = new ChannelRegistry(new ChannelSettings(
-                clock, transitions, quotas.channels(), new ChannelIds(options.random()), options.delivery()));
+        channels = new ChannelRegistry(
+                new ChannelSettings(clock, transitions, quotas.channels(), heritage.channelIds(), heritage.delivery()));
         streams = new StreamRegistry(new RegistrySettings(
-                clock, transitions, quotas, limits, ShardLogs.inMemory(), List.of(subscriptions, consumers, channels)));
+                clock,
+                transitions,
+                quotas,
+                limits,
+                ShardLogs.inMemory(),
+                heritage.incarnations(),
+                List.of(subscriptions, consumers, channels)));
         resources = new Resources(List.of(streams::findResource, consumers::findResource, channels::findResource));
         writer = new RecordWriter();
-        reader = new RecordReader(streams, sealer, clock);
-        streamLister = new StreamLister(streams, sealer, clock);
-        shardLister = new ShardLister(streams, sealer, clock);
-        consumerLister = new ConsumerLister(consumers, streams, sealer, clock);
-        channelLister = new ChannelLister(channels, sealer, clock);
+        reader = new RecordReader(streams, heritage.sealer(), clock);
+        streamLister = new StreamLister(streams, heritage.sealer(), clock);
+        shardLister = new ShardLister(streams, heritage.sealer(), clock);
+        consumerLister = new ConsumerLister(consumers, streams, heritage.sealer(), clock);
+        channelLister = new ChannelLister(channels, heritage.sealer(), clock);
     }
 
     /** Starts an engine without streams. */
     public static Engine create(EngineOptions options) {
-        return new Engine(options);
+        return new Engine(options, Heritage.of(options));
+    }
+
+    /**
+     * Starts an engine without streams that can take the place of this one, once {@linkplain #retire(String) retired}:
+     * what was issued by this one is to the other as what was issued for streams that are gone.
+     */
+    public Engine successor() {
+        return new Engine(options, heritage);
     }
 
     /** The time of everything that happens in it. */
@@ -158,11 +173,26 @@ public final class Engine implements Disposable {
     }
 
     /**
+     * Gives way to a {@linkplain #successor() successor}: nothing happens later any more, all subscriptions end with an
+     * error, and channels stop. What channels did not deliver is not delivered. Calls under way come to their ends here.
+     *
+     * @param reason what subscribers are told
+     * @return completes when no object is being written any more, after 10 seconds at the latest; begins at subscription
+     */
+    public Mono<Void> retire(String reason) {
+        return Mono.defer(() -> {
+            subscriptions.end(reason);
+            transitions.dispose();
+            return channels.halt();
+        });
+    }
+
+    /**
      * Ends all subscriptions with an error that says that the broker is shutting down, and lets none begin any more. Does
      * not wait until subscribers have heard.
      */
     public void endSubscriptions() {
-        subscriptions.end();
+        subscriptions.end("The broker is shutting down. Subscribe again when it is back.");
     }
 
     /**
@@ -174,6 +204,7 @@ public final class Engine implements Disposable {
         endSubscriptions();
         transitions.dispose();
         channels.dispose();
+        heritage.dispose();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.operations;
 
+import static java.util.Objects.requireNonNull;
+
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.operations.account.AccountOperations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
@@ -24,6 +26,8 @@ import io.reactorkinesis.localbroker.operations.stream.RetentionOperations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** The operations that are served, by name. */
@@ -104,6 +108,20 @@ public final class Operations {
                         Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
                         Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)),
                 engine));
+    }
+
+    /**
+     * Operations that are looked up anew for each call.
+     *
+     * @param names of the operations; those that are there at any time must serve all of them
+     * @param present those that serve now; asked when a call begins, by any thread
+     */
+    public static Operations of(Set<String> names, Supplier<Operations> present) {
+        return of(names.stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> (call, input) ->
+                                requireNonNull(present.get().byName.get(name)).handle(call, input))));
     }
 
     /**

@@ -63,8 +63,7 @@ final class CallsTarget implements FuzzTarget {
                 .build());
         try {
             engine.streams()
-                    .createActive(StreamSpec.provisioned(new StreamKey(new Tenant(ACCOUNT, REGION), "orders"), 2))
-                    .block();
+                    .createActive(StreamSpec.provisioned(new StreamKey(new Tenant(ACCOUNT, REGION), "orders"), 2));
             Operations operations = Operations.on(engine);
             List<String> served = operations.names().stream().sorted().toList();
             Memory memory = new Memory(START.toEpochMilli());

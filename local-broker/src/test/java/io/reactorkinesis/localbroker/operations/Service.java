@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
@@ -25,39 +26,39 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** The operations on an engine whose time only the test moves, with the shorthand of a client. */
 public final class Service {
 
-    static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
-    static final String ACCOUNT = "123456789012";
+    public static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
+    public static final String ACCOUNT = "123456789012";
     private static final Duration STEP = Duration.ofMillis(250);
 
-    final MutableClock clock = new MutableClock(START);
+    public final MutableClock clock = new MutableClock(START);
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
-    private final Engine engine;
+    private final LiveEngine live;
     private final Operations operations;
     private final CallContext call = new CallContext(ACCOUNT, "eu-central-1", "request-1");
 
-    Service() {
+    public Service() {
         this(options -> {});
     }
 
-    Service(Consumer<EngineOptions.Builder> customizer) {
+    public Service(Consumer<EngineOptions.Builder> customizer) {
         EngineOptions.Builder options = EngineOptions.builder()
                 .clock(clock)
                 .scheduler(scheduler)
                 .random(new Random(42))
                 .limits(LimitMode.OFF);
         customizer.accept(options);
-        engine = Engine.create(options.build());
-        operations = Operations.on(engine);
+        live = LiveEngine.create(options.build());
+        operations = live.operations();
     }
 
     /** Moves the clock and runs what was due meanwhile. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         clock.advance(duration);
         scheduler.advanceTimeBy(duration);
     }
 
     /** As {@link #advance}, step by step, so that what is due meanwhile finds the clock at its time. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Duration left = duration;
         while (left.compareTo(STEP) > 0) {
             advance(STEP);
@@ -66,15 +67,20 @@ public final class Service {
         advance(left);
     }
 
-    Engine engine() {
-        return engine;
+    public Engine engine() {
+        return live.engine();
     }
 
-    Structure call(String operation, @Nullable Object... members) {
+    /** Where another engine can take the place of the one that serves. */
+    public LiveEngine live() {
+        return live;
+    }
+
+    public Structure call(String operation, @Nullable Object... members) {
         return callAs(call, operation, members);
     }
 
-    Structure callAs(CallContext caller, String operation, @Nullable Object... members) {
+    public Structure callAs(CallContext caller, String operation, @Nullable Object... members) {
         Structure answer = operations
                 .find(operation)
                 .orElseThrow()
@@ -83,7 +89,7 @@ public final class Service {
         return requireNonNull(answer);
     }
 
-    void refuses(ErrorType type, @Nullable String message, String operation, @Nullable Object... members) {
+    public void refuses(ErrorType type, @Nullable String message, String operation, @Nullable Object... members) {
         StepVerifier.create(operations.find(operation).orElseThrow().handle(call, structure(members)))
                 .verifyErrorSatisfies(error -> {
                     assertThat(error).isInstanceOf(ServiceException.class).hasMessage(message);
@@ -92,7 +98,7 @@ public final class Service {
     }
 
     /** All shards of a stream, page by page. */
-    List<Structure> allShards(String stream) {
+    public List<Structure> allShards(String stream) {
         List<Structure> shards = new ArrayList<>();
         Structure page = call("ListShards", "StreamName", stream);
         shards.addAll(page.structures("Shards"));
@@ -103,12 +109,12 @@ public final class Service {
         return shards;
     }
 
-    Structure put(String stream, String key, String data) {
+    public Structure put(String stream, String key, String data) {
         return call("PutRecord", "StreamName", stream, "PartitionKey", key, "Data", data.getBytes(UTF_8));
     }
 
     /** Puts to the shard that takes this hash key. */
-    Structure putAt(String stream, String hashKey, String data) {
+    public Structure putAt(String stream, String hashKey, String data) {
         return call(
                 "PutRecord",
                 "StreamName",
@@ -121,29 +127,29 @@ public final class Service {
                 data.getBytes(UTF_8));
     }
 
-    String iterator(String stream, int shard, String type, @Nullable Object... members) {
+    public String iterator(String stream, int shard, String type, @Nullable Object... members) {
         List<@Nullable Object> all = new ArrayList<>(
                 List.of("StreamName", stream, "ShardId", "shardId-" + shard, "ShardIteratorType", type));
         all.addAll(List.of(members));
         return call("GetShardIterator", all.toArray()).requiredString("ShardIterator");
     }
 
-    Structure get(String iterator) {
+    public Structure get(String iterator) {
         return call("GetRecords", "ShardIterator", iterator);
     }
 
     /** The payloads that an iterator reads now. */
-    List<String> read(String iterator) {
+    public List<String> read(String iterator) {
         return payloads(get(iterator));
     }
 
-    static List<String> payloads(Structure answer) {
+    public static List<String> payloads(Structure answer) {
         return answer.structures("Records").stream()
                 .map(record -> new String(record.requiredBlob("Data"), UTF_8))
                 .toList();
     }
 
-    static Structure structure(@Nullable Object... members) {
+    public static Structure structure(@Nullable Object... members) {
         Structure.Builder builder = Structure.builder();
         for (int i = 0; i < members.length; i += 2) {
             builder.put(requireNonNull((String) members[i]), members[i + 1]);

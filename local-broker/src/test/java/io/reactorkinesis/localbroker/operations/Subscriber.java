@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.test.subscriber.TestSubscriber;
 
 /** A consumer that subscribed to a shard: what it was sent so far. */
-final class Subscriber {
+public final class Subscriber {
 
     static final long EVERYTHING = Long.MAX_VALUE;
 
@@ -21,7 +21,7 @@ final class Subscriber {
     }
 
     /** Registers a consumer. */
-    static String register(Service service, String stream, String name) {
+    public static String register(Service service, String stream, String name) {
         return service.call("RegisterStreamConsumer", "StreamARN", arn(stream), "ConsumerName", name)
                 .requiredStructure("Consumer")
                 .requiredString("ConsumerARN");
@@ -32,7 +32,7 @@ final class Subscriber {
     }
 
     /** Subscribes, and wants all that comes. */
-    static Subscriber of(Service service, String consumer, int shard, @Nullable Object... position) {
+    public static Subscriber of(Service service, String consumer, int shard, @Nullable Object... position) {
         return of(service, EVERYTHING, consumer, shard, position);
     }
 
@@ -59,7 +59,7 @@ final class Subscriber {
     }
 
     /** What came, oldest first. */
-    List<Structure> events() {
+    public List<Structure> events() {
         return subscriber.getReceivedOnNext().stream()
                 .map(event -> event.requiredStructure("SubscribeToShardEvent"))
                 .toList();
@@ -75,13 +75,13 @@ final class Subscriber {
     }
 
     /** The payloads that came. */
-    List<String> payloads() {
+    public List<String> payloads() {
         List<String> payloads = new ArrayList<>();
         events().forEach(event -> payloads.addAll(Service.payloads(event)));
         return payloads;
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return !subscriber.isTerminated();
     }
 
@@ -90,7 +90,7 @@ final class Subscriber {
     }
 
     /** What it failed with. */
-    ServiceException failure() {
+    public ServiceException failure() {
         return (ServiceException)
                 requireNonNull(requireNonNull(subscriber.getTerminalSignal()).getThrowable());
     }

@@ -120,13 +120,17 @@ final class Channel implements Resource {
         return delivery == null ? Mono.empty() : delivery.halt();
     }
 
-    /** Stops, and delivers what waits unless the channel is being deleted; it does not start again. */
-    synchronized Mono<Void> close() {
+    /**
+     * Stops for good, also what has not started yet.
+     *
+     * @param flush whether what waits is delivered first, unless the channel is being deleted
+     */
+    synchronized Mono<Void> close(boolean flush) {
+        boolean deleting = status == ChannelStatus.DELETING;
+        status = ChannelStatus.DELETING;
         if (delivery == null) {
             return Mono.empty();
         }
-        boolean deleting = status == ChannelStatus.DELETING;
-        status = ChannelStatus.DELETING;
-        return deleting ? delivery.halt() : delivery.haltAndFlush();
+        return deleting || !flush ? delivery.halt() : delivery.haltAndFlush();
     }
 }

@@ -152,13 +152,26 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
      * @return completes when each has tried once to deliver what waits, after 10 seconds at the latest
      */
     public Mono<Void> close() {
+        return close(true);
+    }
+
+    /**
+     * As {@link #close()}, but what waits is not delivered.
+     *
+     * @return completes when no object is being written any more, after 10 seconds at the latest
+     */
+    public Mono<Void> halt() {
+        return close(false);
+    }
+
+    private Mono<Void> close(boolean flush) {
         DeliveryContext context = settings.delivery();
         if (context == null) {
             return Mono.empty();
         }
         return Flux.defer(() -> Flux.fromIterable(tenants.values()))
                 .flatMapIterable(TenantChannels::all)
-                .flatMap(Channel::close)
+                .flatMap(channel -> channel.close(flush))
                 .then()
                 .timeout(MAX_FLUSH, context.scheduler())
                 .onErrorResume(TimeoutException.class, late -> {
@@ -170,11 +183,7 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
     /** Stops all deliveries for good, and does not wait. */
     @Override
     public void dispose() {
-        tenants.values().forEach(channels -> channels.all().forEach(Channel::halt));
-        DeliveryContext context = settings.delivery();
-        if (context != null) {
-            context.blocking().dispose();
-        }
+        tenants.values().forEach(channels -> channels.all().forEach(channel -> channel.close(false)));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitions ends CREATING, UPDATING and DELETING
  * @param limit how many channels a tenant may have
  * @param ids draws the ids of channels
- * @param delivery what deliveries stand on; null when there is nowhere to deliver to; its threads end with the registry
+ * @param delivery what deliveries stand on; null when there is nowhere to deliver to
  */
 public record ChannelSettings(
         Clock clock,

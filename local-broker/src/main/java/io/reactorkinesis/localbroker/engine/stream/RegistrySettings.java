@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the registry stands on.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param quotas what each tenant may have
  * @param limits makes the limits of shards
  * @param logs makes the logs of shards
+ * @param incarnations the number of the last stream, which no other gets
  * @param dependents what hangs on streams and has a say when one is deleted
  */
 public record RegistrySettings(
@@ -22,4 +24,5 @@ public record RegistrySettings(
         Quotas quotas,
         LimitPolicy limits,
         ShardLogs logs,
+        AtomicLong incarnations,
         List<StreamDependents> dependents) {}

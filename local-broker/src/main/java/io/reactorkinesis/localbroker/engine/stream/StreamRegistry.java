@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ public final class StreamRegistry {
 
     private final Map<Tenant, TenantStreams> tenants = new ConcurrentHashMap<>();
     private final RegistrySettings settings;
-    private final AtomicLong incarnations = new AtomicLong();
     private final ShardMaker maker;
     private final Transitions transitions;
 
@@ -108,8 +106,8 @@ public final class StreamRegistry {
     }
 
     /** Makes a stream that is ACTIVE at once. */
-    public Mono<Void> createActive(StreamSpec spec) {
-        return Mono.fromRunnable(() -> add(spec).activate());
+    public void createActive(StreamSpec spec) {
+        add(spec).activate();
     }
 
     /**
@@ -203,8 +201,8 @@ public final class StreamRegistry {
         Tags tags = new Tags("stream", StreamErrors.named(key), spec.tags());
         StreamMode mode = spec.settings().mode();
         streams.quota().reserveCreation(mode, spec.shardCount());
-        KinesisStream stream =
-                new KinesisStream(spec, incarnations.incrementAndGet(), tags, streams.quota(), maker, settings.clock());
+        long incarnation = settings.incarnations().incrementAndGet();
+        KinesisStream stream = new KinesisStream(spec, incarnation, tags, streams.quota(), maker, settings.clock());
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
             streams.quota().release(mode, spec.shardCount());
             streams.quota().creationEnded();

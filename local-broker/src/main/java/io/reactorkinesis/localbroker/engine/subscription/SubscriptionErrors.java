@@ -18,10 +18,4 @@ final class SubscriptionErrors {
                 "Another active subscription exists for this consumer: " + stream.account() + ":" + stream.name() + ":"
                         + ShardId.of(key.shardIndex()) + ":" + key.consumer().name());
     }
-
-    /** The broker is about to be closed. */
-    static ServiceException shuttingDown() {
-        return new ServiceException(
-                ErrorType.INTERNAL_FAILURE, "The broker is shutting down. Subscribe again when it is back.");
-    }
 }

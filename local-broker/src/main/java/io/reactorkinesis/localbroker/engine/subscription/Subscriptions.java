@@ -12,6 +12,7 @@ import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
+import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
@@ -37,7 +39,7 @@ public final class Subscriptions implements StreamDependents {
     private final Clock clock;
     private final Scheduler scheduler;
     private final LimitPolicy limits;
-    private boolean ended;
+    private @Nullable ServiceException ended;
 
     /**
      * @param scheduler where events are made and sent
@@ -67,7 +69,7 @@ public final class Subscriptions implements StreamDependents {
      * @param shard of the consumer's stream
      * @return the events, for one subscriber: the first at once and then at least one every 5 seconds, for 5 minutes or
      *     until the shard ends. It fails with a {@link ServiceException} when another takes over, when the consumer or
-     *     its stream is being deleted, and when {@link #end()} is called. Nothing is read that is not asked for
+     *     its stream is being deleted, and when {@link #end(String)} is called. Nothing is read that is not asked for
      * @throws ServiceException when the last one began less than 5 seconds ago, whatever became of it, or the consumer is
      *     not ACTIVE; then nothing changes
      */
@@ -77,8 +79,8 @@ public final class Subscriptions implements StreamDependents {
         ShardSubscription begun;
         ShardSubscription displaced;
         synchronized (this) {
-            if (ended) {
-                throw SubscriptionErrors.shuttingDown();
+            if (ended != null) {
+                throw ended;
             }
             // Under the lock: a consumer that is deleted from now on finds the subscription.
             requireActive(consumer);
@@ -123,12 +125,19 @@ public final class Subscriptions implements StreamDependents {
         // All have ended by now.
     }
 
-    /** All fail since the broker is shutting down, and none begins any more. */
-    public void end() {
+    /**
+     * All fail, and none begins any more; said once for all.
+     *
+     * @param reason what subscribers are told, now and later
+     */
+    public void end(String reason) {
+        ServiceException failure = new ServiceException(ErrorType.INTERNAL_FAILURE, reason);
         synchronized (this) {
-            ended = true;
+            if (ended == null) {
+                ended = failure;
+            }
         }
-        end(each -> true, SubscriptionErrors.shuttingDown());
+        end(each -> true, failure);
     }
 
     /** How many have begun and not ended. */

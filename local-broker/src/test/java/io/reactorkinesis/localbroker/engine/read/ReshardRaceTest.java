@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,7 @@ class ReshardRaceTest {
                 whenALogIsOpened.run();
                 return new HookedLog(ShardLogs.inMemory().open(arn, created, shard));
             },
+            new AtomicLong(),
             List.of()));
     private final KinesisStream stream = stream();
     private final RecordReader reader = new RecordReader(streams, new Sealer(new Random(3)), clock);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -80,6 +81,7 @@ class RecordWriterTest {
                 new Quotas(10, 10, 10),
                 new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
                 (arn, created, shard) -> log,
+                new AtomicLong(),
                 List.of()));
         StreamKey key = StreamKey.of("123456789012", "us-east-1", "orders");
         streams.create(StreamSpec.provisioned(key, 1)).block(Duration.ZERO);
