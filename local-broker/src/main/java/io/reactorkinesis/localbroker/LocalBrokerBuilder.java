@@ -181,6 +181,17 @@ public final class LocalBrokerBuilder {
     }
 
     /**
+     * How long the change lasts that one operation begins. Default: the {@link #transitionDelay(Duration)} of all.
+     *
+     * @param operation its name, such as {@code CreateStream}
+     * @throws IllegalArgumentException when the operation begins no change that takes time; the message lists those that do
+     */
+    public LocalBrokerBuilder transitionDelay(String operation, Duration delay) {
+        engine.transitionDelay(TransitionNames.require(operation), delay);
+        return this;
+    }
+
+    /**
      * Where channels deliver to: the bucket {@code arn:aws:s3:::NAME} is the directory {@code NAME} in it. Directories are
      * made when they are needed. Default: none, and a channel is FAILED.
      *

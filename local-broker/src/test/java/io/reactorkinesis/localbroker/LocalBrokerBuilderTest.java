@@ -23,9 +23,22 @@ class LocalBrokerBuilderTest {
                 () -> builder.transitionDelay(Duration.ofMillis(-1)),
                 "transitionDelay must be zero or more, but got PT-0.001S");
         assertRefused(
+                () -> builder.transitionDelay("DeleteStream", Duration.ofMillis(-1)),
+                "transitionDelay must be zero or more, but got PT-0.001S");
+        assertRefused(
                 () -> builder.stream("a/b", 1),
                 "A stream name has 1 to 128 letters, digits, '_', '.' or '-', but got 'a/b'");
         assertRefused(() -> builder.stream("orders", 0), "Stream 'orders' must have at least 1 shard, but got 0");
+    }
+
+    @Test
+    void anOperationWithoutADelayIsRefusedWithThoseThatHaveOne() {
+        assertRefused(
+                () -> builder.transitionDelay("PutRecord", Duration.ZERO),
+                "transitionDelay is of CreateChannel, CreateStream, DeleteChannel, DeleteStream,"
+                        + " DeregisterStreamConsumer, MergeShards, RegisterStreamConsumer, SplitShard,"
+                        + " StartStreamEncryption, StopStreamEncryption, UpdateChannel, UpdateMaxRecordSize,"
+                        + " UpdateShardCount, UpdateStreamMode, UpdateStreamWarmThroughput, but got 'PutRecord'");
     }
 
     @Test

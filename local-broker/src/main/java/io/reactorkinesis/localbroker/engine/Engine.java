@@ -51,7 +51,7 @@ public final class Engine implements Disposable {
         clock = options.clock();
         quotas = options.quotas();
         commitments = new Commitments(clock);
-        transitions = new Transitions(options.scheduler(), options.transitionDelay());
+        transitions = new Transitions(options.scheduler(), options.transitionDelays());
         limits = options.limits();
         subscriptions = new Subscriptions(clock, options.scheduler(), limits, transitions);
         consumers = new ConsumerRegistry(

@@ -6,6 +6,8 @@ import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
+import io.reactorkinesis.localbroker.engine.transition.TransitionDelays;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ public final class EngineOptions {
     private final Clock clock;
     private final Scheduler scheduler;
     private final RandomGenerator random;
-    private final Duration transitionDelay;
+    private final TransitionDelays transitionDelays;
     private final LimitPolicy limits;
     private final int shardLimit;
     private final int onDemandStreamLimit;
@@ -38,7 +40,7 @@ public final class EngineOptions {
         clock = builder.clock;
         scheduler = builder.scheduler == null ? Schedulers.parallel() : builder.scheduler;
         random = builder.random == null ? new SecureRandom() : builder.random;
-        transitionDelay = builder.transitionDelay;
+        transitionDelays = builder.transitionDelays;
         limits = new LimitPolicy(builder.limits, builder.limitListener);
         shardLimit = builder.shardLimit;
         onDemandStreamLimit = builder.onDemandStreamLimit;
@@ -64,8 +66,8 @@ public final class EngineOptions {
         return random;
     }
 
-    Duration transitionDelay() {
-        return transitionDelay;
+    TransitionDelays transitionDelays() {
+        return transitionDelays;
     }
 
     LimitPolicy limits() {
@@ -94,7 +96,7 @@ public final class EngineOptions {
         private Clock clock = Clock.systemUTC();
         private @Nullable Scheduler scheduler;
         private @Nullable RandomGenerator random;
-        private Duration transitionDelay = Duration.ZERO;
+        private TransitionDelays transitionDelays = TransitionDelays.NONE;
         private LimitMode limits = LimitMode.ENFORCE;
         private LimitListener limitListener = LimitListener.NONE;
         private int shardLimit = 20_000;
@@ -129,10 +131,17 @@ public final class EngineOptions {
          * @throws IllegalArgumentException when negative
          */
         public Builder transitionDelay(Duration delay) {
-            if (delay.isNegative()) {
-                throw new IllegalArgumentException("transitionDelay must be zero or more, but got " + delay);
-            }
-            this.transitionDelay = delay;
+            this.transitionDelays = transitionDelays.withUsual(delay);
+            return this;
+        }
+
+        /**
+         * How long one transition lasts, whatever {@link #transitionDelay(Duration)} says.
+         *
+         * @throws IllegalArgumentException when negative
+         */
+        public Builder transitionDelay(Transition transition, Duration delay) {
+            this.transitionDelays = transitionDelays.with(transition, delay);
             return this;
         }
 

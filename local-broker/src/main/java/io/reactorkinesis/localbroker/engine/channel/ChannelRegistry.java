@@ -10,6 +10,7 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
             });
             ChannelView created = channel.view();
             return settings.transitions()
-                    .afterDelay(Mono.defer(() -> begin(channel)))
+                    .afterDelay(Transition.CREATE_CHANNEL, Mono.defer(() -> begin(channel)))
                     .thenReturn(created);
         });
     }
@@ -88,7 +89,7 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
             Channel channel = require(key);
             ChannelView updated = channel.beginUpdate(update);
             return settings.transitions()
-                    .afterDelay(channel.halt().then(start(channel)))
+                    .afterDelay(Transition.UPDATE_CHANNEL, channel.halt().then(start(channel)))
                     .thenReturn(updated);
         });
     }
@@ -103,6 +104,7 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
             Mono<Void> halted = channel.halt();
             return settings.transitions()
                     .afterDelay(
+                            Transition.DELETE_CHANNEL,
                             halted.then(Mono.fromRunnable(() -> of(key.tenant()).remove(channel))));
         });
     }

@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class ConsumerRegistry implements StreamDependents {
             TenantConsumers consumers = tenants.computeIfAbsent(stream.key().tenant(), tenant -> new TenantConsumers());
             long now = TimeUnit.MILLISECONDS.toSeconds(clock.millis());
             StreamConsumer consumer = stream.whileActive(() -> consumers.add(stream, name, tags, now, limit(stream)));
-            transitions.afterDelay(() -> consumers.activate(consumer));
+            transitions.afterDelay(Transition.REGISTER_STREAM_CONSUMER, () -> consumers.activate(consumer));
             return consumer;
         });
     }
@@ -68,7 +69,7 @@ public final class ConsumerRegistry implements StreamDependents {
             TenantConsumers consumers = of(consumer.stream());
             if (consumers.beginDelete(consumer)) {
                 onDelete.accept(consumer);
-                transitions.afterDelay(() -> consumers.remove(consumer));
+                transitions.afterDelay(Transition.DEREGISTER_STREAM_CONSUMER, () -> consumers.remove(consumer));
             }
         });
     }

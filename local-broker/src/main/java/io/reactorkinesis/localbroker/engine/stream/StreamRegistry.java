@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Duration;
@@ -101,7 +102,7 @@ public final class StreamRegistry {
     public Mono<Void> create(StreamSpec spec) {
         return Mono.fromRunnable(() -> {
             KinesisStream stream = add(spec);
-            transitions.afterDelay(stream::activate);
+            transitions.afterDelay(Transition.CREATE_STREAM, stream::activate);
         });
     }
 
@@ -119,7 +120,7 @@ public final class StreamRegistry {
         return Mono.fromRunnable(() -> {
             KinesisStream stream = require(key);
             stream.beginDelete(settings.dependents(), enforced);
-            transitions.afterDelay(() -> remove(stream));
+            transitions.afterDelay(Transition.DELETE_STREAM, () -> remove(stream));
         });
     }
 
@@ -135,15 +136,19 @@ public final class StreamRegistry {
     /**
      * Changes the settings of an ACTIVE stream, UPDATING first.
      *
+     * @param transition tells how long that is
      * @param begin changes what is to be seen at once; throws when the change is not allowed, and then nothing happens.
      *     Must not block
      * @param finish changes the rest after the transition delay; must not block
      */
     public Mono<SettingsChange> update(
-            KinesisStream stream, UnaryOperator<StreamSettings> begin, UnaryOperator<StreamSettings> finish) {
+            KinesisStream stream,
+            Transition transition,
+            UnaryOperator<StreamSettings> begin,
+            UnaryOperator<StreamSettings> finish) {
         return Mono.fromCallable(() -> {
             SettingsChange begun = stream.beginUpdate(begin);
-            transitions.afterDelay(() -> stream.finishUpdate(finish));
+            transitions.afterDelay(transition, () -> stream.finishUpdate(finish));
             return begun;
         });
     }
@@ -157,7 +162,10 @@ public final class StreamRegistry {
     public Mono<Void> split(StreamKey key, String shardId, String newStart) {
         return Mono.fromRunnable(() -> {
             int index = requireIndex(key, shardId);
-            reshard(key, shards -> ReshardRules.split(key, require(key, shards, index), newStart));
+            reshard(
+                    key,
+                    Transition.SPLIT_SHARD,
+                    shards -> ReshardRules.split(key, require(key, shards, index), newStart));
         });
     }
 
@@ -173,6 +181,7 @@ public final class StreamRegistry {
             int adjacent = requireIndex(key, adjacentId);
             reshard(
                     key,
+                    Transition.MERGE_SHARDS,
                     shards -> ReshardRules.merge(key, require(key, shards, index), require(key, shards, adjacent)));
         });
     }
@@ -186,7 +195,7 @@ public final class StreamRegistry {
     public Mono<Integer> updateShardCount(KinesisStream stream, int target) {
         return Mono.fromCallable(() -> {
             ReshardPlan plan = stream.beginScaling(target);
-            transitions.afterDelay(() -> stream.finishReshard(plan));
+            transitions.afterDelay(Transition.UPDATE_SHARD_COUNT, () -> stream.finishReshard(plan));
             return target - plan.growth();
         });
     }
@@ -220,10 +229,10 @@ public final class StreamRegistry {
         settings.dependents().forEach(dependents -> dependents.gone(stream));
     }
 
-    private void reshard(StreamKey key, Function<ShardMap, ReshardPlan> rules) {
+    private void reshard(StreamKey key, Transition transition, Function<ShardMap, ReshardPlan> rules) {
         KinesisStream stream = require(key);
         ReshardPlan plan = stream.beginReshard(rules);
-        transitions.afterDelay(() -> stream.finishReshard(plan));
+        transitions.afterDelay(transition, () -> stream.finishReshard(plan));
     }
 
     private static int requireIndex(StreamKey key, String shardId) {

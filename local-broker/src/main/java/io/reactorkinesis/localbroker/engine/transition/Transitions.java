@@ -1,8 +1,13 @@
 package io.reactorkinesis.localbroker.engine.transition;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -12,49 +17,68 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class Transitions implements Disposable {
 
+    private final Scheduler scheduler;
     private final Scheduler.Worker worker;
-    private final Duration delay;
+    private final TransitionDelays delays;
+    // Guarded by itself.
+    private final NavigableSet<PendingTransition> pending = new TreeSet<>();
+    private long begun;
 
     /**
      * @param scheduler runs what happens later; not disposed with the transitions
-     * @param delay how long a transition takes; zero makes it happen at once, on the caller's thread
+     * @param delays how long each transition takes; zero makes it happen at once, on the caller's thread
      */
-    public Transitions(Scheduler scheduler, Duration delay) {
+    public Transitions(Scheduler scheduler, TransitionDelays delays) {
+        this.scheduler = scheduler;
         this.worker = scheduler.createWorker();
-        this.delay = delay;
+        this.delays = delays;
     }
 
-    /** Ends a state after the delay.
+    /**
+     * Ends a state after the delay.
      *
-     * @param transition must not block
+     * @param ending must not block
      */
-    public void afterDelay(Runnable transition) {
-        if (delay.isZero()) {
-            transition.run();
+    public void afterDelay(Transition transition, Runnable ending) {
+        if (delays.of(transition).isZero()) {
+            ending.run();
         } else {
-            worker.schedule(transition, delay.toMillis(), TimeUnit.MILLISECONDS);
+            begin(transition, Mono.fromRunnable(ending));
         }
     }
 
     /**
      * Ends a state after the delay.
      *
-     * @param transition must not block and never fails
+     * @param ending must not block and never fails
      * @return completes with the transition when there is no delay, and at once when there is one
      */
-    public Mono<Void> afterDelay(Mono<Void> transition) {
-        if (delay.isZero()) {
-            return transition;
+    public Mono<Void> afterDelay(Transition transition, Mono<Void> ending) {
+        if (delays.of(transition).isZero()) {
+            return ending;
         }
-        return Mono.fromRunnable(() -> afterDelay((Runnable) transition::subscribe));
+        return Mono.fromRunnable(() -> begin(transition, ending));
     }
 
-    /** Does something again and again.
+    /**
+     * Does something again and again.
      *
      * @param task must not block
      */
     public void every(Duration period, Runnable task) {
         worker.schedulePeriodically(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Ends all states that wait for their delay, one after another in the order in which they are due. What is begun
+     * meanwhile waits as usual.
+     *
+     * @return completes when they have ended; they end at subscription
+     */
+    public Mono<Void> finishPending() {
+        return Mono.create(done -> worker.schedule(() -> Flux.fromIterable(takeAll())
+                .concatMap(PendingTransition::ending)
+                .subscribe(null, done::error, done::success)));
     }
 
     @Override
@@ -65,5 +89,34 @@ public final class Transitions implements Disposable {
     @Override
     public boolean isDisposed() {
         return worker.isDisposed();
+    }
+
+    private void begin(Transition transition, Mono<Void> ending) {
+        long delayMillis = delays.of(transition).toMillis();
+        PendingTransition begin;
+        synchronized (pending) {
+            long dueMillis = scheduler.now(TimeUnit.MILLISECONDS) + delayMillis;
+            begin = new PendingTransition(dueMillis, begun++, ending);
+            pending.add(begin);
+        }
+        worker.schedule(() -> endIfPending(begin), delayMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void endIfPending(PendingTransition due) {
+        boolean waited;
+        synchronized (pending) {
+            waited = pending.remove(due);
+        }
+        if (waited) {
+            due.ending().subscribe();
+        }
+    }
+
+    private List<PendingTransition> takeAll() {
+        synchronized (pending) {
+            List<PendingTransition> all = new ArrayList<>(pending);
+            pending.clear();
+            return all;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.reactorkinesis.localbroker.engine.stream.RecordDistribution;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSettings;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
 import io.reactorkinesis.localbroker.protocol.Structure;
@@ -35,6 +36,7 @@ public final class CapacityOperations {
         Integer warmMiBps = input.integer("WarmThroughputMiBps");
         return streams.update(
                         stream,
+                        Transition.UPDATE_STREAM_MODE,
                         settings -> {
                             StreamSettings begun =
                                     warmMiBps == null ? settings : withWarmth(stream, settings, mode, warmMiBps);
@@ -50,6 +52,7 @@ public final class CapacityOperations {
         int warmMiBps = input.requiredInteger("WarmThroughputMiBps");
         return streams.update(
                         stream,
+                        Transition.UPDATE_STREAM_WARM_THROUGHPUT,
                         settings -> withWarmth(stream, settings, settings.mode(), warmMiBps),
                         UnaryOperator.identity())
                 .map(begun -> Structure.builder()
@@ -77,6 +80,7 @@ public final class CapacityOperations {
         int maxRecordSizeKiB = input.requiredInteger("MaxRecordSizeInKiB");
         return streams.update(
                         stream(call, input),
+                        Transition.UPDATE_MAX_RECORD_SIZE,
                         UnaryOperator.identity(),
                         settings -> settings.withMaxRecordSizeKiB(maxRecordSizeKiB))
                 .thenReturn(Structure.EMPTY);

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.settings.EncryptionRules;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
@@ -26,17 +27,19 @@ public final class EncryptionOperations {
 
     public Mono<Structure> start(CallContext call, Structure input) {
         String keyId = input.requiredString("KeyId");
-        return update(call, input, rules::requireStart, keyId);
+        return update(call, input, Transition.START_STREAM_ENCRYPTION, rules::requireStart, keyId);
     }
 
     public Mono<Structure> stop(CallContext call, Structure input) {
-        return update(call, input, rules::requireStop, null);
+        return update(call, input, Transition.STOP_STREAM_ENCRYPTION, rules::requireStop, null);
     }
 
-    private Mono<Structure> update(CallContext call, Structure input, Rule rule, @Nullable String keyIdAfter) {
+    private Mono<Structure> update(
+            CallContext call, Structure input, Transition transition, Rule rule, @Nullable String keyIdAfter) {
         KinesisStream stream = streams.require(StreamAddress.of(call, input));
         return streams.update(
                         stream,
+                        transition,
                         settings -> {
                             requireKms(input);
                             rule.require(stream, input.requiredString("KeyId"));

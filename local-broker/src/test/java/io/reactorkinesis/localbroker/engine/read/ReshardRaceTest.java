@@ -19,6 +19,7 @@ import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.transition.TransitionDelays;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.engine.write.NewRecord;
 import io.reactorkinesis.localbroker.engine.write.PutResult;
@@ -50,7 +51,7 @@ class ReshardRaceTest {
 
     private final StreamRegistry streams = new StreamRegistry(new RegistrySettings(
             clock,
-            new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
+            new Transitions(VirtualTimeScheduler.create(), TransitionDelays.NONE),
             new Quotas(10, 10, 10),
             new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
             (arn, created, shard) -> {

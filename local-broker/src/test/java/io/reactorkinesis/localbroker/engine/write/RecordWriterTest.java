@@ -15,6 +15,7 @@ import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
+import io.reactorkinesis.localbroker.engine.transition.TransitionDelays;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.testing.MutableClock;
@@ -77,7 +78,7 @@ class RecordWriterTest {
     private KinesisStream stream() {
         StreamRegistry streams = new StreamRegistry(new RegistrySettings(
                 new MutableClock(Instant.parse("2026-11-22T10:00:00Z")),
-                new Transitions(VirtualTimeScheduler.create(), Duration.ZERO),
+                new Transitions(VirtualTimeScheduler.create(), TransitionDelays.NONE),
                 new Quotas(10, 10, 10),
                 new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
                 (arn, created, shard) -> log,
