@@ -66,6 +66,38 @@ public interface LocalBroker extends AutoCloseable {
     void reset();
 
     /**
+     * Forgets all records of a stream in one moment, without the wait for a stream to be deleted and created. Shards,
+     * sequence numbers, consumers and subscriptions go on; iterators from before read what comes next; closed shards stay
+     * until retention ends, so that readers find their way to the open ones. What waits for a channel is forgotten too.
+     *
+     * @param stream the name of a stream in the broker's {@link #accountId()} and {@link #region()}
+     * @throws RefusedException {@code ResourceNotFoundException} when there is none
+     * @throws IllegalStateException on a thread that must not block
+     */
+    void truncate(String stream);
+
+    /**
+     * Makes a stream have a number of uniform shards, by splits and merges that all happen in one moment, whatever its
+     * capacity mode. How far and how often UpdateShardCount may go does not matter here; the quota of shards does.
+     *
+     * @param stream the name of a stream in the broker's {@link #accountId()} and {@link #region()}
+     * @param shards from 1 to 10,000
+     * @throws RefusedException {@code ResourceNotFoundException} when there is no such stream, {@code
+     *     ResourceInUseException} when it is not ACTIVE, {@code LimitExceededException} when the quota has no room, {@code
+     *     InvalidArgumentException} when no stream can have so many shards; then nothing changes
+     * @throws IllegalStateException on a thread that must not block
+     */
+    void scale(String stream, int shards);
+
+    /**
+     * Ends CREATING, UPDATING and DELETING of everything now, in the order in which that was due. What begins later takes
+     * its time again.
+     *
+     * @throws IllegalStateException on a thread that must not block
+     */
+    void finishTransitions();
+
+    /**
      * Stops: takes no more connections, ends subscriptions with an error that says why, cuts the connections that are open,
      * lets channels deliver what waits and forgets all streams. To close twice does nothing.
      *

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.control.LiveEngine;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
@@ -77,7 +79,35 @@ final class RunningBroker implements LocalBroker {
 
     @Override
     public void reset() {
-        control.reset().block();
+        await(control.reset());
+    }
+
+    @Override
+    public void truncate(String stream) {
+        await(control.truncate(own(stream)));
+    }
+
+    @Override
+    public void scale(String stream, int shards) {
+        await(control.scale(own(stream), shards));
+    }
+
+    @Override
+    public void finishTransitions() {
+        await(control.finishTransitions());
+    }
+
+    /** A stream of the broker's own account and region. */
+    private StreamKey own(String stream) {
+        return new StreamKey(settings.tenant(), stream);
+    }
+
+    private static void await(Mono<Void> change) {
+        try {
+            change.block();
+        } catch (ServiceException refused) {
+            throw new RefusedException(refused.type().wireName(), refused.getMessage());
+        }
     }
 
     @Override

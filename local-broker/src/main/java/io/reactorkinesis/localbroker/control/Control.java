@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.control;
 
 import io.reactorkinesis.localbroker.engine.Engine;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,33 @@ public final class Control {
                     return next;
                 },
                 RESET);
+    }
+
+    /**
+     * Forgets all records of a stream in one moment. Its shards, numbers, consumers and subscriptions go on, and so do
+     * iterators: they read what comes next. What waits for a channel is forgotten too.
+     *
+     * @return fails with a {@link io.reactorkinesis.localbroker.error.ServiceException} when there is no such stream
+     */
+    public Mono<Void> truncate(StreamKey stream) {
+        return Mono.fromRunnable(() -> live.engine().streams().require(stream).truncate());
+    }
+
+    /**
+     * Makes a stream have this number of uniform shards at once, whatever its mode, by the splits and merges of
+     * UpdateShardCount.
+     *
+     * @param shards from 1 to 10,000
+     * @return fails with a {@link io.reactorkinesis.localbroker.error.ServiceException} when there is no such stream, it is
+     *     not ACTIVE, or the account's quota of shards has no room; then nothing changes
+     */
+    public Mono<Void> scale(StreamKey stream, int shards) {
+        return Mono.fromRunnable(() -> live.engine().streams().require(stream).scale(shards));
+    }
+
+    /** Ends CREATING, UPDATING and DELETING of everything, in the order in which that is due. */
+    public Mono<Void> finishTransitions() {
+        return Mono.defer(() -> live.engine().finishTransitions());
     }
 
     private void createStreams(Engine engine) {

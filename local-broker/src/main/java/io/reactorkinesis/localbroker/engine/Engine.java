@@ -173,6 +173,16 @@ public final class Engine implements Disposable {
     }
 
     /**
+     * Ends CREATING, UPDATING and DELETING of everything, in the order in which that is due. What begins meanwhile takes
+     * its time.
+     *
+     * @return completes when they have ended; begins at subscription
+     */
+    public Mono<Void> finishTransitions() {
+        return transitions.finishPending();
+    }
+
+    /**
      * Gives way to a {@linkplain #successor() successor}: nothing happens later any more, all subscriptions end with an
      * error, and channels stop. What channels did not deliver is not delivered. Calls under way come to their ends here.
      *

@@ -9,12 +9,16 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.operations.Service;
 import io.reactorkinesis.localbroker.operations.Subscriber;
+import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 
 class ResetTest {
 
@@ -126,6 +130,24 @@ class ResetTest {
         assertThat(service.call("ListStreams").strings("StreamNames")).containsExactly("orders");
         service.put("orders", "a", "kept");
         service.call("CreateStream", "StreamName", "more-0", "ShardCount", 1);
+    }
+
+    @Test
+    void aCallUnderWayComesToItsEndOnTheStreamsFromBefore() {
+        service = new Service(options -> options.transitionDelay(Duration.ofSeconds(1)));
+        control = begin();
+        Operations before = Operations.on(service.engine());
+
+        control.reset().block();
+        CallContext call = new CallContext(Service.ACCOUNT, "eu-central-1", "request-2");
+        StepVerifier.create(before.find("CreateStream")
+                        .orElseThrow()
+                        .handle(call, Service.structure("StreamName", "late", "ShardCount", 1)))
+                .expectNext(Structure.EMPTY)
+                .verifyComplete();
+        service.advance(Duration.ofSeconds(2));
+
+        assertThat(service.call("ListStreams").strings("StreamNames")).containsExactly("orders");
     }
 
     @Test

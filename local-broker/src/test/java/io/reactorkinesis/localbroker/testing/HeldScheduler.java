@@ -47,6 +47,11 @@ public final class HeldScheduler implements Scheduler {
     }
 
     @Override
+    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+        return add(task, unit.toMillis(delay));
+    }
+
+    @Override
     public long now(TimeUnit unit) {
         return unit.convert(nowMillis, TimeUnit.MILLISECONDS);
     }

@@ -70,8 +70,13 @@ final class MemoryShardLog implements ShardLog {
     }
 
     @Override
-    public void discard() {
+    public void clear() {
         trim(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void discard() {
+        clear();
     }
 
     /** Binary search: the condition fails for a first stretch of the log and holds for the rest. */

@@ -42,6 +42,9 @@ public interface ShardLog {
     /** Forgets the records that arrived before this time and gives their space back. */
     void trim(long horizonMillis);
 
+    /** Forgets the records that it took so far, and goes on. */
+    void clear();
+
     /** Forgets everything: the shard is past retention, or its stream is deleted. Nothing is read or appended after. */
     void discard();
 }

@@ -249,6 +249,11 @@ public final class Shard {
         log.trim(horizonMillis);
     }
 
+    /** Forgets the records that it took so far, and goes on; in {@link ShardLocks#whileHeld}. */
+    public void clear() {
+        log.clear();
+    }
+
     /** Forgets all records: the shard is gone. */
     public void discard() {
         log.discard();

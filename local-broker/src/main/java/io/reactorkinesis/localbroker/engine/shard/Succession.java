@@ -1,7 +1,6 @@
 package io.reactorkinesis.localbroker.engine.shard;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -23,26 +22,21 @@ public final class Succession {
      */
     public static void perform(
             List<Shard> closing, long nowMillis, LongFunction<List<Step>> steps, Consumer<List<Shard>> publish) {
-        List<Shard> ordered = new ArrayList<>(closing);
-        ordered.sort(Comparator.comparingInt(Shard::index));
-        ordered.forEach(shard -> shard.lock().lock());
-        try {
+        ShardLocks.whileHeld(closing, () -> {
             long closed = nowMillis;
             for (Shard shard : closing) {
                 closed = Math.max(closed, shard.lastArrivalMillis());
             }
-            List<Shard> made = new ArrayList<>();
+            List<Shard> children = new ArrayList<>();
             for (Step step : steps.apply(closed)) {
                 for (Shard parent : step.parents()) {
                     parent.close(closed, step.children());
                 }
-                made.addAll(step.children());
+                children.addAll(step.children());
             }
-            publish.accept(made);
-        } finally {
-            ordered.forEach(shard -> shard.lock().unlock());
-        }
-        ordered.forEach(Shard::tellWatchers);
+            publish.accept(children);
+        });
+        closing.forEach(Shard::tellWatchers);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
 import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardLocks;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.localbroker.error.ServiceException;
@@ -229,6 +230,30 @@ public final class KinesisStream implements Resource {
         carryOut(plan);
         tenantQuota.releaseShards(plan.peakGrowth() - plan.growth());
         status = StreamStatus.ACTIVE;
+    }
+
+    /**
+     * Makes the stream have this number of uniform shards, in one moment and whatever its mode. Neither how far
+     * UpdateShardCount may go at once nor how often counts; the quota of shards does.
+     *
+     * @throws ServiceException when it is not ACTIVE, the number is not from 1 to 10,000, or the quota has no room; then
+     *     nothing changes
+     */
+    public synchronized void scale(int target) {
+        ScalingRules.requirePossible(key(), target);
+        requireActive();
+        ReshardPlan plan = view(current -> UniformScaling.planInRounds(current, target));
+        if (settings.mode() == StreamMode.PROVISIONED) {
+            // Short-lived shards do not count: there is no moment in which they are there.
+            tenantQuota.resize(plan.growth());
+        }
+        carryOut(plan);
+    }
+
+    /** Forgets all records in one moment. Shards, numbers and whoever reads go on; closed shards stay, empty. */
+    public synchronized void truncate() {
+        List<Shard> all = shards.all();
+        ShardLocks.whileHeld(all, () -> all.forEach(Shard::clear));
     }
 
     /**

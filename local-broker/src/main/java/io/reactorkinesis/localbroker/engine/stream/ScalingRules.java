@@ -31,6 +31,18 @@ final class ScalingRules {
         }
     }
 
+    /**
+     * @throws ServiceException when no stream can have so many shards
+     */
+    static void requirePossible(StreamKey key, int target) {
+        if (target < 1 || target > MAX_SHARDS) {
+            throw new ServiceException(
+                    ErrorType.INVALID_ARGUMENT,
+                    "A stream has from 1 to " + MAX_SHARDS + " shards, but " + StreamErrors.named(key) + " was to have "
+                            + target + ".");
+        }
+    }
+
     /** Called as often as it may be within 24 hours. */
     static ServiceException tooOften(StreamKey key, int limit) {
         return new ServiceException(

@@ -85,6 +85,19 @@ final class TenantQuota {
         shards += added;
     }
 
+    /**
+     * Counts in or out by how many shards a stream in PROVISIONED mode grows or, below zero, shrinks.
+     *
+     * @throws ServiceException when the quota does not allow it; then nothing was counted
+     */
+    synchronized void resize(int growth) {
+        if (growth > 0) {
+            reserveShards(growth);
+        } else {
+            releaseShards(-growth);
+        }
+    }
+
     /** Counts out shards of a stream in PROVISIONED mode. */
     synchronized void releaseShards(int removed) {
         shards -= removed;

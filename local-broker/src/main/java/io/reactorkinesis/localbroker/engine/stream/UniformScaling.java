@@ -1,6 +1,5 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
-import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.record.HashKey;
 import io.reactorkinesis.record.HashKeyRange;
@@ -31,10 +30,7 @@ final class UniformScaling {
 
     private UniformScaling(ShardMap shards) {
         nextIndex = shards.nextIndex();
-        for (Shard shard : shards.open()) {
-            rest.add(new Piece(shard.index(), shard.range()));
-            ends.add(shard.range().end());
-        }
+        shards.open().forEach(shard -> rest.add(new Piece(shard.index(), shard.range())));
     }
 
     /**
@@ -45,10 +41,31 @@ final class UniformScaling {
      */
     static ReshardPlan plan(ShardMap shards, int target) {
         UniformScaling scaling = new UniformScaling(shards);
-        for (HashKeyRange range : HashKeyRange.even(target)) {
-            scaling.assembleTo(scaling.edgeAt(range.end()));
-        }
+        scaling.scaleTo(target);
         return new ReshardPlan(List.copyOf(scaling.steps));
+    }
+
+    /**
+     * As {@link #plan}, in as many rounds as UpdateShardCount would take, which at most doubles or halves. So a lineage
+     * has a few steps however far the way is.
+     */
+    static ReshardPlan planInRounds(ShardMap shards, int target) {
+        UniformScaling scaling = new UniformScaling(shards);
+        do {
+            int current = scaling.rest.size();
+            scaling.scaleTo(Math.max((current + 1) / 2, Math.min(target, 2 * current)));
+        } while (scaling.rest.size() != target);
+        return new ReshardPlan(List.copyOf(scaling.steps));
+    }
+
+    private void scaleTo(int target) {
+        ends.clear();
+        rest.forEach(piece -> ends.add(piece.range().end()));
+        List<Piece> assembled = new ArrayList<>(target);
+        for (HashKeyRange range : HashKeyRange.even(target)) {
+            assembled.add(assembleTo(edgeAt(range.end())));
+        }
+        rest.addAll(assembled);
     }
 
     private HashKey edgeAt(HashKey end) {
@@ -67,11 +84,12 @@ final class UniformScaling {
     }
 
     /** Splits and merges what is left from its lowest hash key up to this one into one shard. */
-    private void assembleTo(HashKey end) {
+    private Piece assembleTo(HashKey end) {
         Piece piece = upTo(end, null);
         while (!piece.range().end().equals(end)) {
             piece = upTo(end, piece);
         }
+        return piece;
     }
 
     /** Takes the next piece, cut off behind the end, and merges it to what is there. */

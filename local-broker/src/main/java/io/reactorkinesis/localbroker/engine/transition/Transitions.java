@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +19,8 @@ import reactor.core.scheduler.Scheduler;
  * the order in which it is due. Thread-safe.
  */
 public final class Transitions implements Disposable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
 
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
@@ -99,7 +104,12 @@ public final class Transitions implements Disposable {
             begin = new PendingTransition(dueMillis, begun++, ending);
             pending.add(begin);
         }
-        worker.schedule(() -> endIfPending(begin), delayMillis, TimeUnit.MILLISECONDS);
+        try {
+            worker.schedule(() -> endIfPending(begin), delayMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException disposed) {
+            // The engine has stopped meanwhile. That is no fault of the call, whose change has begun and will not end.
+            LOG.debug("{} does not end, as the engine has stopped", transition);
+        }
     }
 
     private void endIfPending(PendingTransition due) {

@@ -97,6 +97,18 @@ interface ShardLogTck {
     }
 
     @Test
+    default void goesOnBehindWhatWasCleared() {
+        ShardLog log = filled(5);
+
+        log.clear();
+        append(log, 6, 0);
+
+        assertThat(numbers(log, LogPosition.at(number(0)))).containsExactly(6L);
+        assertThat(numbers(log, LogPosition.after(number(3)))).containsExactly(6L);
+        assertThat(log.firstSince(0)).isEqualTo(number(6));
+    }
+
+    @Test
     default void forgetsEverythingWhenDiscarded() {
         ShardLog log = filled(5);
 

@@ -154,6 +154,11 @@ class ReshardRaceTest {
         }
 
         @Override
+        public void clear() {
+            log.clear();
+        }
+
+        @Override
         public void discard() {
             log.discard();
         }

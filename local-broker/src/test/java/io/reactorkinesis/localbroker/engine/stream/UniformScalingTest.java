@@ -81,6 +81,27 @@ class UniformScalingTest {
         assertThat(halving.peakGrowth()).isZero();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 20261123})
+    void anyTargetIsReachedInRounds(long seed) {
+        Random random = new Random(seed);
+        engine.streams()
+                .create(StreamSpec.provisioned(KEY, 1 + random.nextInt(50)))
+                .block(Duration.ZERO);
+        KinesisStream stream = engine.streams().require(KEY);
+
+        for (int target : List.of(1, 700, 3, 1, 2, 999, 999, 500, 7)) {
+            splitSomewhere(stream, random);
+            ReshardPlan plan = UniformScaling.planInRounds(stream.shards(), target);
+
+            List<HashKeyRange> reached = replay(stream, plan);
+
+            stream.scale(target);
+            assertThat(stream.shards().open()).extracting(Shard::range).isEqualTo(reached);
+            assertIsNearly(reached, HashKeyRange.even(target));
+        }
+    }
+
     private void splitSomewhere(KinesisStream stream, Random random) {
         List<Shard> open = stream.shards().open();
         Shard shard = open.get(random.nextInt(open.size()));

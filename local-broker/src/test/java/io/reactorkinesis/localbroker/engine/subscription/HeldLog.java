@@ -87,6 +87,11 @@ final class HeldLog implements ShardLog {
     }
 
     @Override
+    public void clear() {
+        durable.clear();
+    }
+
+    @Override
     public void discard() {
         durable.discard();
     }

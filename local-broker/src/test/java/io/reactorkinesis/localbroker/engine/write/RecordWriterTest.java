@@ -119,6 +119,9 @@ class RecordWriterTest {
         public void trim(long horizonMillis) {}
 
         @Override
+        public void clear() {}
+
+        @Override
         public void discard() {}
     }
 }
