@@ -5,17 +5,12 @@ import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
 import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
-import io.reactorkinesis.localbroker.engine.shard.ShardLocks;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
-import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.localbroker.error.ServiceException;
-import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,14 +28,14 @@ public final class KinesisStream implements Resource {
     private final TenantQuota tenantQuota;
     private final Tags tags;
     private final ResourcePolicy policy;
-    private final ShardMaker maker;
+    private final StreamShards shards;
     private final Clock clock;
     private final ChangeQuotas changeQuotas = new ChangeQuotas();
-    private final AtomicLong turns = new AtomicLong();
 
     private volatile StreamStatus status = StreamStatus.CREATING;
     private volatile StreamSettings settings;
-    private volatile ShardMap shards = ShardMap.EMPTY;
+    private long updates;
+    private @Nullable Runnable underWay;
     // A longer retention brings nothing back: what was past the horizon when it was set stays gone.
     private volatile long lowestHorizonMillis = Long.MIN_VALUE;
 
@@ -50,14 +45,14 @@ public final class KinesisStream implements Resource {
      * @param tenantQuota where the stream is counted in already, as one that is CREATING
      */
     KinesisStream(
-            StreamSpec spec, long incarnation, Tags tags, TenantQuota tenantQuota, ShardMaker maker, Clock clock) {
+            StreamSpec spec, long incarnation, Tags tags, TenantQuota tenantQuota, StreamShards shards, Clock clock) {
         this.spec = spec;
         this.incarnation = incarnation;
         this.tenantQuota = tenantQuota;
         this.settings = spec.settings();
         this.tags = tags;
         this.policy = new ResourcePolicy(spec.key().arn());
-        this.maker = maker;
+        this.shards = shards;
         this.clock = clock;
         this.createdAt = clock.instant();
     }
@@ -113,12 +108,12 @@ public final class KinesisStream implements Resource {
      * @throws ServiceException when the quota has no room; then nothing was counted
      */
     public void reserve(StreamMode mode) {
-        tenantQuota.reserve(mode, shards.open().size());
+        tenantQuota.reserve(mode, shards.map().open().size());
     }
 
     /** Counts the stream out from the quota of a mode that it had. */
     public void release(StreamMode mode) {
-        tenantQuota.release(mode, shards.open().size());
+        tenantQuota.release(mode, shards.map().open().size());
     }
 
     /** Records that arrived before this time are gone; epoch milliseconds. */
@@ -130,7 +125,7 @@ public final class KinesisStream implements Resource {
 
     /** Its shards now. Those that closed before the horizon are among them until they are swept out. */
     public ShardMap shards() {
-        return shards;
+        return shards.map();
     }
 
     /**
@@ -139,26 +134,25 @@ public final class KinesisStream implements Resource {
      * @param view must not block
      */
     public synchronized <T> T view(Function<ShardMap, T> view) {
-        expireShards(horizonMillis());
-        return view.apply(shards);
+        shards.expire(horizonMillis());
+        return view.apply(shards.map());
     }
 
     /** The shard with this index; null when there is none or it closed before the horizon. */
     public @Nullable Shard shard(int index) {
-        Shard found = shards.find(index);
+        Shard found = shards.map().find(index);
         // A reader of a parent may hear of a child just before the map has it: then this waits for the map.
         Shard shard = found == null ? findOnceSettled(index) : found;
         return shard == null || shard.closedBefore(horizonMillis()) ? null : shard;
     }
 
     private synchronized @Nullable Shard findOnceSettled(int index) {
-        return shards.find(index);
+        return shards.map().find(index);
     }
 
     /** The shard whose turn it is when records are spread evenly: the open ones take one record each, again and again. */
     public Shard nextShard() {
-        List<Shard> open = shards.open();
-        return open.get((int) Math.floorMod(turns.getAndIncrement(), (long) open.size()));
+        return shards.next();
     }
 
     /** CREATING is over, unless the stream was deleted meanwhile: the first shards open. */
@@ -167,7 +161,7 @@ public final class KinesisStream implements Resource {
             return;
         }
         tenantQuota.creationEnded();
-        shards = ShardMap.EMPTY.with(maker.first(this, HashKeyRange.even(spec.shardCount()), clock.millis()));
+        shards.open(spec.shardCount(), createdAt);
         status = StreamStatus.ACTIVE;
     }
 
@@ -182,39 +176,36 @@ public final class KinesisStream implements Resource {
         return apply(change);
     }
 
-    /** As {@link #change}, and turns ACTIVE into UPDATING. */
-    synchronized SettingsChange beginUpdate(UnaryOperator<StreamSettings> change) {
-        SettingsChange begun = change(change);
-        status = StreamStatus.UPDATING;
-        return begun;
+    /** As {@link #change}, and turns ACTIVE into UPDATING; at its end changes the settings again, and warms up. */
+    synchronized BegunUpdate<SettingsChange> beginUpdate(
+            UnaryOperator<StreamSettings> begin, UnaryOperator<StreamSettings> finish) {
+        return begun(change(begin), () -> {
+            apply(finish);
+            shards.doubleTo(settings.warmMiBps());
+        });
     }
 
-    /** UPDATING is over: changes the settings, warms up and turns to ACTIVE. */
-    synchronized void finishUpdate(UnaryOperator<StreamSettings> change) {
-        apply(change);
-        // Halves are what the service opens; those of one moment are as deep as the doublings are many.
-        while (shards.open().size() < settings.warmMiBps()) {
-            carryOut(UniformScaling.plan(shards, 2 * shards.open().size()));
-        }
-        status = StreamStatus.ACTIVE;
-    }
-
-    /** Turns ACTIVE into UPDATING when the plan can be made and is within the quota; otherwise nothing changes. */
-    synchronized ReshardPlan beginReshard(Function<ShardMap, ReshardPlan> rules) {
+    /**
+     * Turns ACTIVE into UPDATING when the plan can be made and is within the quota; otherwise nothing changes. At its end
+     * the plan is carried out, all its steps in one moment.
+     */
+    synchronized BegunUpdate<ReshardPlan> beginReshard(Function<ShardMap, ReshardPlan> rules) {
         requireActive();
         if (settings.mode() == StreamMode.ON_DEMAND) {
             throw StreamErrors.shardsAreManaged(key());
         }
         ReshardPlan plan = view(rules);
         tenantQuota.reserveShards(plan.peakGrowth());
-        status = StreamStatus.UPDATING;
-        return plan;
+        return begun(plan, () -> {
+            shards.carryOut(plan);
+            tenantQuota.releaseShards(plan.peakGrowth() - plan.growth());
+        });
     }
 
     /** As {@link #beginReshard}, towards this number of uniform shards. */
-    synchronized ReshardPlan beginScaling(int target) {
+    synchronized BegunUpdate<ReshardPlan> beginScaling(int target) {
         RollingQuota scalings = changeQuotas.scalings();
-        ReshardPlan plan = beginReshard(current -> {
+        BegunUpdate<ReshardPlan> begun = beginReshard(current -> {
             ScalingRules.require(current.open().size(), target);
             if (!scalings.hasRoom(clock.millis())) {
                 throw ScalingRules.tooOften(key(), scalings.limit());
@@ -222,14 +213,24 @@ public final class KinesisStream implements Resource {
             return UniformScaling.plan(current, target);
         });
         scalings.tryTake(clock.millis());
-        return plan;
+        return begun;
     }
 
-    /** UPDATING is over: the plan is carried out, all its steps in one moment. */
-    synchronized void finishReshard(ReshardPlan plan) {
-        carryOut(plan);
-        tenantQuota.releaseShards(plan.peakGrowth() - plan.growth());
-        status = StreamStatus.ACTIVE;
+    private <T> BegunUpdate<T> begun(T result, Runnable finish) {
+        status = StreamStatus.UPDATING;
+        underWay = finish;
+        long number = ++updates;
+        return new BegunUpdate<>(result, () -> endUpdate(number));
+    }
+
+    private synchronized void endUpdate(long number) {
+        Runnable finish = underWay;
+        // An update ends once, by time or before it; by then another may be under way.
+        if (finish != null && number == updates) {
+            underWay = null;
+            finish.run();
+            status = StreamStatus.ACTIVE;
+        }
     }
 
     /**
@@ -247,13 +248,12 @@ public final class KinesisStream implements Resource {
             // Short-lived shards do not count: there is no moment in which they are there.
             tenantQuota.resize(plan.growth());
         }
-        carryOut(plan);
+        shards.carryOut(plan);
     }
 
     /** Forgets all records in one moment. Shards, numbers and whoever reads go on; closed shards stay, empty. */
     public synchronized void truncate() {
-        List<Shard> all = shards.all();
-        ShardLocks.whileHeld(all, () -> all.forEach(Shard::clear));
+        shards.clear();
     }
 
     /**
@@ -283,29 +283,14 @@ public final class KinesisStream implements Resource {
 
     /** Gives the space of what is past retention back. */
     synchronized void trim() {
-        long horizon = horizonMillis();
-        expireShards(horizon);
-        shards.all().forEach(shard -> shard.trim(horizon));
+        shards.trim(horizonMillis());
     }
 
     /** DELETING is over. */
     synchronized void discard() {
-        boolean created = !shards.all().isEmpty();
-        tenantQuota.release(settings.mode(), created ? shards.open().size() : spec.shardCount());
-        shards.all().forEach(Shard::discard);
-    }
-
-    private void carryOut(ReshardPlan plan) {
-        List<Shard> closing = plan.steps().stream()
-                .flatMap(step -> step.parents().stream())
-                .map(shards::find)
-                .filter(Objects::nonNull)
-                .toList();
-        Succession.perform(
-                closing,
-                clock.millis(),
-                closedMillis -> maker.successors(this, plan, closedMillis),
-                made -> shards = shards.with(made));
+        boolean created = !shards.map().all().isEmpty();
+        tenantQuota.release(settings.mode(), created ? shards.map().open().size() : spec.shardCount());
+        shards.discard();
     }
 
     private SettingsChange apply(UnaryOperator<StreamSettings> change) {
@@ -314,17 +299,6 @@ public final class KinesisStream implements Resource {
         lowestHorizonMillis = horizonMillis();
         settings = after;
         return new SettingsChange(before, after);
-    }
-
-    private void expireShards(long horizonMillis) {
-        ShardMap before = shards;
-        ShardMap kept = before.withoutClosedBefore(horizonMillis);
-        if (kept != before) {
-            shards = kept;
-            before.all().stream()
-                    .filter(shard -> shard.closedBefore(horizonMillis))
-                    .forEach(Shard::discard);
-        }
     }
 
     private void requireActive() {

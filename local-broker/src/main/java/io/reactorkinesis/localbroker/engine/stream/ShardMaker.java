@@ -15,18 +15,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes shards, each with a log and limits of its own. */
+/** Makes the shards of a stream, each with a log and limits of its own. */
 final class ShardMaker {
 
     // The service dates a new stream's shards some seconds before the call, a child one second after its parents.
     private static final long CREATED_BEFORE_CALL_SECONDS = 2;
     private static final long CREATED_AFTER_PARENTS_SECONDS = 1;
 
+    private final StreamKey stream;
+    private final long incarnation;
     private final ShardLogs logs;
     private final LimitPolicy limits;
     private final Clock clock;
 
-    ShardMaker(ShardLogs logs, LimitPolicy limits, Clock clock) {
+    ShardMaker(StreamKey stream, long incarnation, ShardLogs logs, LimitPolicy limits, Clock clock) {
+        this.stream = stream;
+        this.incarnation = incarnation;
         this.logs = logs;
         this.limits = limits;
         this.clock = clock;
@@ -37,11 +41,11 @@ final class ShardMaker {
      *
      * @param openedMillis when they begin to take records, epoch milliseconds
      */
-    List<Shard> first(KinesisStream stream, List<HashKeyRange> ranges, long openedMillis) {
+    List<Shard> first(List<HashKeyRange> ranges, Instant streamCreated, long openedMillis) {
         // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
-        Instant dated = stream.createdAt().minusSeconds(CREATED_BEFORE_CALL_SECONDS);
+        Instant dated = streamCreated.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
         Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
-        return make(stream, 0, ranges, List.of(), created, openedMillis);
+        return make(0, ranges, List.of(), created, openedMillis);
     }
 
     /**
@@ -49,8 +53,7 @@ final class ShardMaker {
      *
      * @param closedMillis when their parents close and they begin to take records, epoch milliseconds
      */
-    List<Succession.Step> successors(KinesisStream stream, ReshardPlan plan, long closedMillis) {
-        ShardMap before = stream.shards();
+    List<Succession.Step> successors(ShardMap before, ReshardPlan plan, long closedMillis) {
         List<Shard> made = new ArrayList<>();
         List<Succession.Step> steps = new ArrayList<>(plan.steps().size());
         for (ReshardStep step : plan.steps()) {
@@ -68,7 +71,7 @@ final class ShardMaker {
             List<String> parentIds = parents.stream().map(Shard::id).toList();
             Instant created = latest.plusSeconds(CREATED_AFTER_PARENTS_SECONDS);
             List<Shard> children =
-                    make(stream, before.nextIndex() + made.size(), step.ranges(), parentIds, created, closedMillis);
+                    make(before.nextIndex() + made.size(), step.ranges(), parentIds, created, closedMillis);
             made.addAll(children);
             steps.add(new Succession.Step(parents, children));
         }
@@ -76,26 +79,21 @@ final class ShardMaker {
     }
 
     private List<Shard> make(
-            KinesisStream stream,
-            int firstIndex,
-            List<HashKeyRange> ranges,
-            List<String> parents,
-            Instant created,
-            long openedMillis) {
+            int firstIndex, List<HashKeyRange> ranges, List<String> parents, Instant created, long openedMillis) {
         Instant second = created.truncatedTo(ChronoUnit.SECONDS);
         List<Shard> made = new ArrayList<>(ranges.size());
         for (HashKeyRange range : ranges) {
             int index = firstIndex + made.size();
-            made.add(make(stream, new ShardOrigin(index, range, parents, second, openedMillis)));
+            made.add(make(new ShardOrigin(index, range, parents, second, openedMillis)));
         }
         return made;
     }
 
-    private Shard make(KinesisStream stream, ShardOrigin origin) {
+    private Shard make(ShardOrigin origin) {
         return new Shard(
                 origin,
-                logs.open(stream.key().arn(), stream.incarnation(), origin.index()),
-                limits.forShard(() -> stream.key().limitedShard(origin.index())),
+                logs.open(stream.arn(), incarnation, origin.index()),
+                limits.forShard(() -> stream.limitedShard(origin.index())),
                 clock);
     }
 }

@@ -27,12 +27,10 @@ public final class StreamRegistry {
 
     private final Map<Tenant, TenantStreams> tenants = new ConcurrentHashMap<>();
     private final RegistrySettings settings;
-    private final ShardMaker maker;
     private final Transitions transitions;
 
     public StreamRegistry(RegistrySettings settings) {
         this.settings = settings;
-        this.maker = new ShardMaker(settings.logs(), settings.limits(), settings.clock());
         this.transitions = settings.transitions();
         transitions.every(SWEEP_PERIOD, this::sweep);
     }
@@ -147,9 +145,9 @@ public final class StreamRegistry {
             UnaryOperator<StreamSettings> begin,
             UnaryOperator<StreamSettings> finish) {
         return Mono.fromCallable(() -> {
-            SettingsChange begun = stream.beginUpdate(begin);
-            transitions.afterDelay(transition, () -> stream.finishUpdate(finish));
-            return begun;
+            BegunUpdate<SettingsChange> begun = stream.beginUpdate(begin, finish);
+            transitions.afterDelay(transition, begun.end());
+            return begun.result();
         });
     }
 
@@ -194,9 +192,9 @@ public final class StreamRegistry {
      */
     public Mono<Integer> updateShardCount(KinesisStream stream, int target) {
         return Mono.fromCallable(() -> {
-            ReshardPlan plan = stream.beginScaling(target);
-            transitions.afterDelay(Transition.UPDATE_SHARD_COUNT, () -> stream.finishReshard(plan));
-            return target - plan.growth();
+            BegunUpdate<ReshardPlan> begun = stream.beginScaling(target);
+            transitions.afterDelay(Transition.UPDATE_SHARD_COUNT, begun.end());
+            return target - begun.result().growth();
         });
     }
 
@@ -211,13 +209,19 @@ public final class StreamRegistry {
         StreamMode mode = spec.settings().mode();
         streams.quota().reserveCreation(mode, spec.shardCount());
         long incarnation = settings.incarnations().incrementAndGet();
-        KinesisStream stream = new KinesisStream(spec, incarnation, tags, streams.quota(), maker, settings.clock());
+        KinesisStream stream =
+                new KinesisStream(spec, incarnation, tags, streams.quota(), shards(key, incarnation), settings.clock());
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
             streams.quota().release(mode, spec.shardCount());
             streams.quota().creationEnded();
             throw StreamErrors.alreadyExists(key);
         }
         return stream;
+    }
+
+    private StreamShards shards(StreamKey key, long incarnation) {
+        ShardMaker maker = new ShardMaker(key, incarnation, settings.logs(), settings.limits(), settings.clock());
+        return new StreamShards(maker, settings.clock());
     }
 
     private void remove(KinesisStream stream) {
@@ -231,8 +235,7 @@ public final class StreamRegistry {
 
     private void reshard(StreamKey key, Transition transition, Function<ShardMap, ReshardPlan> rules) {
         KinesisStream stream = require(key);
-        ReshardPlan plan = stream.beginReshard(rules);
-        transitions.afterDelay(transition, () -> stream.finishReshard(plan));
+        transitions.afterDelay(transition, stream.beginReshard(rules).end());
     }
 
     private static int requireIndex(StreamKey key, String shardId) {
