@@ -27,7 +27,7 @@ final class BrokerLauncher {
 
     static Mono<LocalBroker> launch(BrokerSettings settings) {
         LiveEngine engine = LiveEngine.create(settings.engine());
-        Control control = new Control(engine, settings.streams(), List.of());
+        Control control = new Control(engine, settings.streams(), List.of(settings.clock()::reset));
         Tls tls = new Tls(settings.tls().certificates());
         return control.begin()
                 .then(writeAuthority(settings.tls().caOut(), tls))
@@ -43,7 +43,10 @@ final class BrokerLauncher {
                         engine.operations(),
                         settings.random()))))
                 .<LocalBroker>map(server -> new RunningBroker(settings, engine, control, server, tls))
-                .doOnError(error -> engine.dispose())
+                .doOnError(error -> {
+                    engine.dispose();
+                    settings.clock().scheduler().dispose();
+                })
                 .onErrorMap(ChannelBindException.class, refused -> bindException(refused, settings));
     }
 

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
+import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,5 @@ record BrokerSettings(
         List<StreamSpec> streams,
         @Nullable SignatureVerifier verifier,
         RandomGenerator random,
+        BrokerClock clock,
         EngineOptions engine) {}

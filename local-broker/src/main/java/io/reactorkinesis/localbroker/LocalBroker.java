@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker;
 
+import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
 import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
@@ -56,8 +57,14 @@ public interface LocalBroker extends AutoCloseable {
     String accountId();
 
     /**
-     * Puts the broker back to where it was when it had started: the builder's streams are there, empty, and no others, and
-     * limits are rested. That takes a few milliseconds. Iterators and page tokens from before are to the new streams as
+     * The broker's time, by which records age, iterators and subscriptions end, limits rest and changes take their delays:
+     * it can be moved and stopped. Certificates and signatures are checked by the clients' time, which is not moved.
+     */
+    BrokerClock clock();
+
+    /**
+     * Puts the broker back to where it was when it had started: the builder's streams are there, empty, and no others,
+     * limits are rested, and the {@link #clock()} shows its base's time. That takes a few milliseconds. Iterators and page tokens from before are to the new streams as
      * the service's are to a stream that was deleted and created again; subscriptions end with an error that says why;
      * what channels did not deliver is not delivered. A call under way comes to its end on the streams from before.
      *

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.server.tls.CertificateFiles;
+import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ public final class LocalBrokerBuilder {
     private final CallerOptions callers = new CallerOptions();
     private final InitialStreams streams = new InitialStreams();
     private final EngineOptions.Builder engine = EngineOptions.builder();
-    private Clock clock = Clock.systemUTC();
+    private final TimeOptions time = new TimeOptions();
     private @Nullable RandomGenerator random;
 
     LocalBrokerBuilder() {}
@@ -205,15 +206,21 @@ public final class LocalBrokerBuilder {
         return this;
     }
 
-    /** The time of everything that happens: arrival, expiry, retention, limits. Default: the system's clock. */
+    /**
+     * What the dates of the broker's {@linkplain LocalBroker#clock() time} go on with: arrival, expiry, retention, limits.
+     * Default: the system's clock, or the scheduler when its time is a virtual one.
+     */
     public LocalBrokerBuilder clock(Clock clock) {
-        this.clock = clock;
+        time.clock(clock);
         return this;
     }
 
-    /** Runs what happens later; not disposed by the broker. Default: {@link Schedulers#parallel()}. */
+    /**
+     * What the delays of the broker's {@linkplain LocalBroker#clock() time} go on with, and what runs that which happens
+     * later; not disposed by the broker. Default: {@link Schedulers#parallel()}.
+     */
     public LocalBrokerBuilder scheduler(Scheduler scheduler) {
-        engine.scheduler(scheduler);
+        time.scheduler(scheduler);
         return this;
     }
 
@@ -245,14 +252,20 @@ public final class LocalBrokerBuilder {
 
     private BrokerSettings settings() {
         RandomGenerator source = random == null ? new SecureRandom() : random;
+        BrokerClock clock = time.start();
         return new BrokerSettings(
                 listen.host(),
                 listen.port(),
                 listen.tls(Clock.systemUTC()),
                 callers.tenant(),
                 streams.of(callers.tenant()),
-                callers.verifier(clock),
+                callers.verifier(time.base(Clock.systemUTC())),
                 source,
-                engine.clock(clock).random(source).build());
+                clock,
+                engine.clock(clock)
+                        .scheduler(clock.scheduler())
+                        .blockingThreads(clock::schedulerOn)
+                        .random(source)
+                        .build());
     }
 }

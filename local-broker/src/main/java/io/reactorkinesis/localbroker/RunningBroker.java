@@ -9,6 +9,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
+import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
 import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
@@ -31,8 +32,13 @@ final class RunningBroker implements LocalBroker {
         this.tls = tls;
         this.closing = Mono.fromRunnable(engine::endSubscriptions)
                 .then(server.close())
+                // What is left to do has a limit of time, which must pass.
+                .then(Mono.fromRunnable(settings.clock()::resume))
                 .then(engine.close())
-                .doFinally(end -> engine.dispose())
+                .doFinally(end -> {
+                    engine.dispose();
+                    settings.clock().scheduler().dispose();
+                })
                 .cache();
     }
 
@@ -75,6 +81,11 @@ final class RunningBroker implements LocalBroker {
     @Override
     public String accountId() {
         return settings.tenant().account();
+    }
+
+    @Override
+    public BrokerClock clock() {
+        return settings.clock();
     }
 
     @Override

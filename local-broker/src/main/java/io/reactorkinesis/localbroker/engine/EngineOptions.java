@@ -11,6 +11,7 @@ import io.reactorkinesis.localbroker.engine.transition.TransitionDelays;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -35,6 +36,7 @@ public final class EngineOptions {
     private final int channelLimit;
     private final @Nullable ObjectStore objectStore;
     private final @Nullable Scheduler blockingScheduler;
+    private final UnaryOperator<Scheduler> blockingThreads;
 
     private EngineOptions(Builder builder) {
         clock = builder.clock;
@@ -47,6 +49,7 @@ public final class EngineOptions {
         channelLimit = builder.channelLimit;
         objectStore = builder.objectStore;
         blockingScheduler = builder.blockingScheduler;
+        blockingThreads = builder.blockingThreads;
     }
 
     /** Starts from the defaults. */
@@ -85,7 +88,8 @@ public final class EngineOptions {
             return null;
         }
         Scheduler blocking = blockingScheduler == null
-                ? Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_TASKS, "channel-delivery", 60, true)
+                ? blockingThreads.apply(
+                        Schedulers.newBoundedElastic(BLOCKING_THREADS, BLOCKING_TASKS, "channel-delivery", 60, true))
                 : blockingScheduler;
         return new DeliveryContext(objectStore, blocking, scheduler, clock);
     }
@@ -104,6 +108,7 @@ public final class EngineOptions {
         private int channelLimit = 100;
         private @Nullable ObjectStore objectStore;
         private @Nullable Scheduler blockingScheduler;
+        private UnaryOperator<Scheduler> blockingThreads = UnaryOperator.identity();
 
         private Builder() {}
 
@@ -205,6 +210,12 @@ public final class EngineOptions {
         /** Runs what the object store does; disposed with the engine. Default: four threads of its own. */
         public Builder blockingScheduler(Scheduler scheduler) {
             this.blockingScheduler = scheduler;
+            return this;
+        }
+
+        /** Puts threads that the engine makes on its time. Default: as they are. */
+        public Builder blockingThreads(UnaryOperator<Scheduler> onTime) {
+            this.blockingThreads = onTime;
             return this;
         }
 

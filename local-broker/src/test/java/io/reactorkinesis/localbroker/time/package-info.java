@@ -1,0 +1,5 @@
+/** Tests of the broker's time. */
+@NullMarked
+package io.reactorkinesis.localbroker.time;
+
+import org.jspecify.annotations.NullMarked;
