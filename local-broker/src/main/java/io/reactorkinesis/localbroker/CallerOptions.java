@@ -29,11 +29,15 @@ final class CallerOptions {
     }
 
     void region(String region) {
+        checkRegion(region);
+        this.region = region;
+    }
+
+    static void checkRegion(String region) {
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
                     "region must have lower-case letters, digits and '-', such as us-east-1, but got '" + region + "'");
         }
-        this.region = region;
     }
 
     void key(String id, String secret, @Nullable String account) {

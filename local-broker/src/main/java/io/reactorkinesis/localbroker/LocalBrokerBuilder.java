@@ -97,7 +97,17 @@ public final class LocalBrokerBuilder {
      * @param shards how many shards it begins with, at least 1
      */
     public LocalBrokerBuilder stream(String name, int shards) {
-        streams.add(name, shards);
+        streams.add(name, shards, null);
+        return this;
+    }
+
+    /**
+     * A stream in a region of its own; see {@link #stream(String, int)}.
+     *
+     * @param region lower-case letters, digits and {@code -}; only clients that sign for it see the stream
+     */
+    public LocalBrokerBuilder stream(String name, int shards, String region) {
+        streams.add(name, shards, region);
         return this;
     }
 
@@ -107,7 +117,7 @@ public final class LocalBrokerBuilder {
         return this;
     }
 
-    /** The region of the streams and of clients that do not name one. Default: {@code us-east-1}. */
+    /** The region of streams that have none of their own and of clients that do not name one. Default: {@code us-east-1}. */
     public LocalBrokerBuilder region(String region) {
         callers.region(region);
         return this;

@@ -1,13 +1,13 @@
 package io.reactorkinesis.localbroker.cli;
 
-import java.time.Duration;
+import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.localbroker.cli.environment.OptionVariables;
+import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** The program {@code local-broker.jar}. */
 public final class Main {
-
-    /** Read by slf4j-simple, which the runnable jar carries, when the first logger is made. */
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private Main() {}
 
@@ -17,18 +17,18 @@ public final class Main {
      * @param args see {@code --help}; exits with 1 when the broker cannot start and with 2 when an argument is wrong
      */
     public static void main(String[] args) {
-        if (System.getProperty(LOG_LEVEL) == null) {
-            System.setProperty(LOG_LEVEL, "warn");
-        }
-        System.exit(commandLine(new ServeCommand(new UntilShutdown())).execute(args));
+        System.exit(commandLine(new UntilShutdown(), System.getenv()).execute(args));
     }
 
-    static CommandLine commandLine(ServeCommand command) {
-        return new CommandLine(command)
+    static CommandLine commandLine(Consumer<LocalBroker> keeper, Map<String, String> environment) {
+        OptionVariables variables = new OptionVariables(environment);
+        return new CommandLine(new ServeCommand(keeper, variables))
                 .registerConverter(CredentialsArgument.class, CredentialsArgument::parse)
                 .registerConverter(StreamArgument.class, StreamArgument::parse)
-                .registerConverter(Duration.class, DurationArgument::parse)
+                .registerConverter(DelayArgument.class, DelayArgument::parse)
+                .setDefaultValueProvider(variables)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongArgument(variables))
                 .setExecutionExceptionHandler(new StartFailure());
     }
 }

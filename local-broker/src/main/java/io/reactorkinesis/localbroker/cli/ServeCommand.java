@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.cli;
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
+import io.reactorkinesis.localbroker.cli.environment.OptionVariables;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,19 +31,21 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on; 0 takes any that is free.")
-    private int port = 4567;
+    /** Long enough to be seen by a person, and by a program that takes a change to be made when it was asked for. */
+    private static final Duration TRANSITION_DELAY = Duration.ofMillis(500);
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Address to listen on; 0.0.0.0 for all.")
-    private String host = "127.0.0.1";
+    @Mixin
+    private ListenArguments listen = new ListenArguments();
 
     @Mixin
     private TlsArguments tls = new TlsArguments();
 
     @Option(
             names = "--stream",
-            paramLabel = "NAME[:SHARDS]",
-            description = "A stream to begin with, of 4 shards when no number is given. May be repeated.")
+            paramLabel = "NAME[:SHARDS[:REGION]]",
+            split = ",",
+            description = "A stream to begin with, of 4 shards when no number is given, in the broker's region"
+                    + " when none is. May be repeated.")
     private List<StreamArgument> streams = new ArrayList<>();
 
     @Option(
@@ -57,10 +61,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--transition-delay",
-            paramLabel = "TIME",
-            defaultValue = "500ms",
-            description = "How long CREATING, UPDATING and DELETING last: 500ms, 3s, 1m, 0.")
-    private @Nullable Duration transitionDelay;
+            paramLabel = "[OPERATION=]TIME",
+            split = ",",
+            description = "How long CREATING, UPDATING and DELETING last: 500ms, 3s, 1m, 0; after an operation and '=',"
+                    + " what that one begins: CreateStream=0. May be repeated.%n  Default: 500ms")
+    private List<DelayArgument> transitionDelays = new ArrayList<>();
 
     @Option(
             names = "--account-id",
@@ -72,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
     private String region = "us-east-1";
 
     @Option(
-            names = "--bucket-dir",
+            names = "--bucket-directory",
             paramLabel = "DIR",
             description = "Directory that channels deliver to: bucket NAME is the directory NAME in it.")
     private @Nullable Path bucketDirectory;
@@ -80,26 +85,39 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--credentials",
             paramLabel = "KEY:SECRET",
+            split = ",",
             description = "A key that clients sign with; signatures are verified then. May be repeated.")
     private List<CredentialsArgument> credentials = new ArrayList<>();
+
+    @Mixin
+    private LogArguments logs = new LogArguments();
+
+    @Mixin
+    private KinesaliteArguments kinesalite = new KinesaliteArguments();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     private final Consumer<LocalBroker> keeper;
+    private final OptionVariables variables;
 
     /**
      * @param keeper keeps the broker for as long as it is to serve
+     * @param variables where the options are given without flags
      */
-    ServeCommand(Consumer<LocalBroker> keeper) {
+    ServeCommand(Consumer<LocalBroker> keeper, OptionVariables variables) {
         this.keeper = keeper;
+        this.variables = variables;
     }
 
     @Override
     public Integer call() {
+        logs.applyTo(System.getProperties());
         LocalBroker broker = builder().start();
+        tellWhatIsUnheeded();
         PrintWriter out = commandLine().getOut();
-        out.println("local-broker is ready at " + broker.endpoint() + tls.alsoAt(broker));
+        out.println("local-broker is ready at " + broker.endpoint()
+                + (broker.tlsEndpoint().getPort() == broker.port() ? "" : " and " + broker.tlsEndpoint()));
         out.flush();
         keeper.accept(broker);
         return CommandLine.ExitCode.OK;
@@ -107,25 +125,44 @@ final class ServeCommand implements Callable<Integer> {
 
     private LocalBrokerBuilder builder() {
         try {
-            LocalBrokerBuilder builder = LocalBroker.builder()
-                    .port(port)
-                    .host(host)
-                    .limits(limits)
-                    .accountId(accountId)
-                    .region(region);
-            quotas.applyTo(builder);
+            LocalBrokerBuilder builder =
+                    LocalBroker.builder().limits(limits).accountId(accountId).region(region);
+            listen.applyTo(builder, standIn(), isOurs("--port"));
             tls.applyTo(builder);
-            if (transitionDelay != null) {
-                builder.transitionDelay(transitionDelay);
-            }
+            quotas.applyTo(builder);
+            builder.transitionDelay(TRANSITION_DELAY);
+            transitionDelays.forEach(delay -> delay.applyTo(builder));
             if (bucketDirectory != null) {
                 builder.bucketDirectory(bucketDirectory);
             }
-            streams.forEach(stream -> builder.stream(stream.name(), stream.shards()));
+            streams.forEach(stream -> stream.applyTo(builder));
             credentials.forEach(key -> builder.credentials(key.accessKey(), key.secret()));
+            kinesalite.applyTo(builder);
             return builder;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private StandIn standIn() {
+        if (variables.kinesisMock().areSet()) {
+            return StandIn.KINESIS_MOCK;
+        }
+        return kinesalite.areGiven() ? StandIn.KINESALITE : StandIn.NOTHING;
+    }
+
+    private boolean isOurs(String option) {
+        return commandLine().getParseResult().hasMatchedOption(option) || variables.hasOwn(option);
+    }
+
+    private void tellWhatIsUnheeded() {
+        List<String> unheeded = Stream.of(variables.kinesisMock().unheeded(), kinesalite.unheeded())
+                .flatMap(List::stream)
+                .toList();
+        if (!unheeded.isEmpty()) {
+            PrintWriter err = commandLine().getErr();
+            err.println("local-broker does not heed " + String.join(", ", unheeded));
+            err.flush();
         }
     }
 

@@ -1,25 +1,45 @@
 package io.reactorkinesis.localbroker.cli;
 
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A stream to begin with, written {@code NAME} or {@code NAME:SHARDS}.
+ * A stream to begin with, written {@code NAME}, {@code NAME:SHARDS}, {@code NAME:SHARDS:REGION} or {@code NAME::REGION}.
  *
  * @param name of the stream
  * @param shards how many it begins with
+ * @param region where it is; null for the broker's own
  */
-record StreamArgument(String name, int shards) {
+record StreamArgument(String name, int shards, @Nullable String region) {
+
+    private static final Pattern FORM = Pattern.compile("([^:]+)(?::(\\d{0,9})(?::([^:]*))?)?");
 
     static StreamArgument parse(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return new StreamArgument(text, LocalBrokerBuilder.DEFAULT_SHARDS);
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no NAME, NAME:SHARDS or NAME:SHARDS:REGION, such as orders:2");
         }
-        try {
-            return new StreamArgument(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no NAME or NAME:SHARDS, such as orders:2");
+        String shards = matcher.group(2);
+        String region = matcher.group(3);
+        return new StreamArgument(
+                matcher.group(1),
+                isAbsent(shards) ? LocalBrokerBuilder.DEFAULT_SHARDS : Integer.parseInt(shards),
+                isAbsent(region) ? null : region);
+    }
+
+    private static boolean isAbsent(@Nullable String part) {
+        return part == null || part.isEmpty();
+    }
+
+    void applyTo(LocalBrokerBuilder builder) {
+        if (region == null) {
+            builder.stream(name, shards);
+        } else {
+            builder.stream(name, shards, region);
         }
     }
 }

@@ -30,11 +30,31 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     static BrokerProcess start(String... arguments) {
+        List<String> command = program();
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /**
+     * Runs a script of somebody who starts another emulator, with one word changed.
+     *
+     * @param word the one that starts the other
+     */
+    static BrokerProcess startInPlaceOf(String word, String script) {
+        if (!script.contains(word)) {
+            throw new IllegalArgumentException("'" + word + "' is not in the script:\n" + script);
+        }
+        return run(List.of("sh", "-c", script.replace(word, String.join(" ", program()))));
+    }
+
+    private static List<String> program() {
         String jar = Objects.requireNonNull(
                 System.getProperty("local-broker.jar"), "Run by 'mvn verify', which builds the jar and names it");
-        List<String> command = new ArrayList<>(
+        return new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar));
-        command.addAll(List.of(arguments));
+    }
+
+    private static BrokerProcess run(List<String> command) {
         try {
             return new BrokerProcess(new ProcessBuilder(command).start());
         } catch (IOException e) {
@@ -96,6 +116,7 @@ final class BrokerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }

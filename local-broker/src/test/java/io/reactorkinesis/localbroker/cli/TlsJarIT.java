@@ -56,8 +56,8 @@ class TlsJarIT {
         Path key = PemFiles.write(
                 folder.resolve("key.pem"),
                 form.equals("OpenSSL") ? PemFiles.openssl(shown.key()) : PemFiles.pkcs8(shown.key()));
-        try (BrokerProcess process =
-                BrokerProcess.start("--port", "0", "--tls-cert", chain.toString(), "--tls-key", key.toString())) {
+        try (BrokerProcess process = BrokerProcess.start(
+                "--port", "0", "--tls-certificate", chain.toString(), "--tls-key", key.toString())) {
             assertServed(process.awaitReady(), authority.trusted());
         }
     }
@@ -73,7 +73,7 @@ class TlsJarIT {
             store.store(out, "secret".toCharArray());
         }
         try (BrokerProcess process =
-                BrokerProcess.start("--port", "0", "--tls-keystore", file.toString(), "--tls-password", "secret")) {
+                BrokerProcess.start("--port", "0", "--tls-key-store", file.toString(), "--tls-password", "secret")) {
             assertServed(process.awaitReady(), authority.trusted());
         }
     }

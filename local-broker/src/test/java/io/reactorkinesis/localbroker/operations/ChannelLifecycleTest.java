@@ -123,7 +123,7 @@ class ChannelLifecycleTest {
 
         assertThat(channels.status(arn)).isEqualTo("FAILED");
         assertThat(channels.describe(arn).string("ChannelStatusReason"))
-                .contains("--bucket-dir DIR", "LocalBrokerBuilder.bucketDirectory");
+                .contains("--bucket-directory DIR", "LocalBrokerBuilder.bucketDirectory");
     }
 
     @Test

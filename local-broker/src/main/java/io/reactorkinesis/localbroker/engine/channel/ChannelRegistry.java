@@ -42,7 +42,7 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
             "The local broker delivers to general purpose S3 buckets in a directory only;"
                     + " it has no S3 Tables. Delete this channel and create one with S3DestinationConfiguration.";
     private static final String NO_DIRECTORY =
-            "The local broker has no directory for buckets. Start it with --bucket-dir"
+            "The local broker has no directory for buckets. Start it with --bucket-directory"
                     + " DIR, or with LocalBrokerBuilder.bucketDirectory, and create the channel again.";
 
     private final Map<Tenant, TenantChannels> tenants = new ConcurrentHashMap<>();

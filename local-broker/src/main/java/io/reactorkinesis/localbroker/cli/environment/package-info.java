@@ -1,0 +1,5 @@
+/** What the environment's variables, our own and other emulators', say in place of flags. */
+@NullMarked
+package io.reactorkinesis.localbroker.cli.environment;
+
+import org.jspecify.annotations.NullMarked;
