@@ -27,7 +27,8 @@ final class BrokerLauncher {
 
     static Mono<LocalBroker> launch(BrokerSettings settings) {
         LiveEngine engine = LiveEngine.create(settings.engine());
-        Control control = new Control(engine, settings.streams(), List.of(settings.clock()::reset));
+        Control control =
+                new Control(engine, settings.streams(), List.of(engine.faults()::clear, settings.clock()::reset));
         Tls tls = new Tls(settings.tls().certificates());
         return control.begin()
                 .then(writeAuthority(settings.tls().caOut(), tls))

@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker;
 
+import io.reactorkinesis.localbroker.fault.Faults;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
 import javax.net.ssl.TrustManager;
@@ -56,6 +57,9 @@ public interface LocalBroker extends AutoCloseable {
     /** The account of its own streams, and of clients whose access key does not name one. */
     String accountId();
 
+    /** The faults that it makes on purpose; none to begin with. */
+    Faults faults();
+
     /**
      * The broker's time, by which records age, iterators and subscriptions end, limits rest and changes take their delays:
      * it can be moved and stopped. Certificates and signatures are checked by the clients' time, which is not moved.
@@ -64,9 +68,10 @@ public interface LocalBroker extends AutoCloseable {
 
     /**
      * Puts the broker back to where it was when it had started: the builder's streams are there, empty, and no others,
-     * limits are rested, and the {@link #clock()} shows its base's time. That takes a few milliseconds. Iterators and page tokens from before are to the new streams as
-     * the service's are to a stream that was deleted and created again; subscriptions end with an error that says why;
-     * what channels did not deliver is not delivered. A call under way comes to its end on the streams from before.
+     * limits are rested, the {@link #faults()} are gone and the {@link #clock()} shows its base's time. That takes a few
+     * milliseconds. Iterators and page tokens from before are to the new streams as the service's are to a stream that was
+     * deleted and created again; subscriptions end with an error that says why; what channels did not deliver is not
+     * delivered. A call under way comes to its end on the streams from before.
      *
      * @throws IllegalStateException when the broker is closed, and on a thread that must not block
      */

@@ -6,6 +6,7 @@ import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.fault.Faults;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
@@ -22,6 +23,7 @@ final class RunningBroker implements LocalBroker {
     private final int port;
     private final int tlsPort;
     private final Tls tls;
+    private final Faults faults;
     private final Mono<Void> closing;
 
     RunningBroker(BrokerSettings settings, LiveEngine engine, Control control, BrokerServer server, Tls tls) {
@@ -30,6 +32,7 @@ final class RunningBroker implements LocalBroker {
         this.port = server.port();
         this.tlsPort = server.tlsPort();
         this.tls = tls;
+        this.faults = engine.faults();
         this.closing = Mono.fromRunnable(engine::endSubscriptions)
                 .then(server.close())
                 // What is left to do has a limit of time, which must pass.
@@ -119,6 +122,11 @@ final class RunningBroker implements LocalBroker {
         } catch (ServiceException refused) {
             throw new RefusedException(refused.type().wireName(), refused.getMessage());
         }
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.control;
 import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.operations.fault.BrokerFaults;
 import java.util.function.UnaryOperator;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -13,12 +14,14 @@ import reactor.core.publisher.Mono;
  */
 public final class LiveEngine implements Disposable {
 
+    private final BrokerFaults faults;
     private final Operations operations;
     private volatile Serving serving;
     private boolean closed;
 
     private LiveEngine(Engine engine) {
-        serving = Serving.by(engine);
+        faults = new BrokerFaults(engine.clock(), engine.scheduler());
+        serving = Serving.by(engine, faults);
         operations = Operations.of(serving.operations().names(), () -> serving.operations());
     }
 
@@ -35,6 +38,11 @@ public final class LiveEngine implements Disposable {
     /** The operations, each on the engine that serves when it is called. */
     public Operations operations() {
         return operations;
+    }
+
+    /** The faults that calls meet, whichever engine serves. */
+    public BrokerFaults faults() {
+        return faults;
     }
 
     /**
@@ -54,7 +62,7 @@ public final class LiveEngine implements Disposable {
             throw new IllegalStateException("The broker is closed. Start another one.");
         }
         Engine before = serving.engine();
-        serving = Serving.by(successor.apply(before));
+        serving = Serving.by(successor.apply(before), faults);
         return before;
     }
 
@@ -90,8 +98,8 @@ public final class LiveEngine implements Disposable {
 
     private record Serving(Engine engine, Operations operations) {
 
-        static Serving by(Engine engine) {
-            return new Serving(engine, Operations.on(engine));
+        static Serving by(Engine engine, BrokerFaults faults) {
+            return new Serving(engine, Operations.on(engine, faults));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** The service without its protocol: streams, consumers, writes and reads on one clock. Thread-safe. Nothing in it blocks. */
 public final class Engine implements Disposable {
@@ -29,6 +30,7 @@ public final class Engine implements Disposable {
     private final EngineOptions options;
     private final Heritage heritage;
     private final Clock clock;
+    private final Scheduler scheduler;
     private final Quotas quotas;
     private final Commitments commitments;
     private final Transitions transitions;
@@ -49,11 +51,12 @@ public final class Engine implements Disposable {
         this.options = options;
         this.heritage = heritage;
         clock = options.clock();
+        scheduler = options.scheduler();
         quotas = options.quotas();
         commitments = new Commitments(clock);
-        transitions = new Transitions(options.scheduler(), options.transitionDelays());
+        transitions = new Transitions(scheduler, options.transitionDelays());
         limits = options.limits();
-        subscriptions = new Subscriptions(clock, options.scheduler(), limits, transitions);
+        subscriptions = new Subscriptions(clock, scheduler, limits, transitions);
         consumers = new ConsumerRegistry(
                 clock, transitions, tenant -> commitments.of(tenant).isEnabled(), subscriptions::deleting);
         channels = new ChannelRegistry(
@@ -91,6 +94,11 @@ public final class Engine implements Disposable {
     /** The time of everything that happens in it. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Runs what happens later in it. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** How limits are kept. */

@@ -11,6 +11,8 @@ import io.reactorkinesis.localbroker.operations.consumer.ListStreamConsumers;
 import io.reactorkinesis.localbroker.operations.consumer.SubscribeToShard;
 import io.reactorkinesis.localbroker.operations.data.PutOperations;
 import io.reactorkinesis.localbroker.operations.data.ReadOperations;
+import io.reactorkinesis.localbroker.operations.fault.BrokerFaults;
+import io.reactorkinesis.localbroker.operations.fault.FaultyOperation;
 import io.reactorkinesis.localbroker.operations.rate.CallRates;
 import io.reactorkinesis.localbroker.operations.resource.PolicyOperations;
 import io.reactorkinesis.localbroker.operations.resource.TagOperations;
@@ -44,14 +46,23 @@ public final class Operations {
         return new Operations(byName);
     }
 
-    /** The operations on an engine. */
+    /** The operations on an engine, without faults on purpose. */
     public static Operations on(Engine engine) {
+        return on(engine, new BrokerFaults(engine.clock(), engine.scheduler()));
+    }
+
+    /**
+     * The operations on an engine.
+     *
+     * @param faults that calls and records meet
+     */
+    public static Operations on(Engine engine, BrokerFaults faults) {
         AccountOperations account = new AccountOperations(engine);
         CapacityOperations capacity = new CapacityOperations(engine);
         EncryptionOperations encryption = new EncryptionOperations(engine);
         MonitoringOperations monitoring = new MonitoringOperations(engine);
         RetentionOperations retention = new RetentionOperations(engine);
-        PutOperations puts = new PutOperations(engine);
+        PutOperations puts = new PutOperations(engine, faults);
         ReadOperations reads = new ReadOperations(engine);
         ReshardOperations reshards = new ReshardOperations(engine);
         DescribeOperations describes = new DescribeOperations(engine);
@@ -60,54 +71,57 @@ public final class Operations {
         TagOperations tags = new TagOperations(engine);
         PolicyOperations policies = new PolicyOperations(engine);
         ChannelOperations channels = new ChannelOperations(engine);
-        return of(CallRates.limit(
-                Map.ofEntries(
-                        Map.entry("AddTagsToStream", tags::addTagsToStream),
-                        Map.entry("CreateChannel", channels::createChannel),
-                        Map.entry("CreateStream", lifecycle::createStream),
-                        Map.entry("DecreaseStreamRetentionPeriod", retention::decrease),
-                        Map.entry("DeleteChannel", channels::deleteChannel),
-                        Map.entry("DeleteResourcePolicy", policies::deleteResourcePolicy),
-                        Map.entry("DeleteStream", lifecycle::deleteStream),
-                        Map.entry("DeregisterStreamConsumer", consumers::deregisterStreamConsumer),
-                        Map.entry("DescribeAccountSettings", account::describeAccountSettings),
-                        Map.entry("DescribeChannel", channels::describeChannel),
-                        Map.entry("DescribeLimits", account::describeLimits),
-                        Map.entry("DescribeStream", describes::describeStream),
-                        Map.entry("DescribeStreamConsumer", consumers::describeStreamConsumer),
-                        Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
-                        Map.entry("DisableEnhancedMonitoring", monitoring::disable),
-                        Map.entry("EnableEnhancedMonitoring", monitoring::enable),
-                        Map.entry("GetRecords", reads::getRecords),
-                        Map.entry("GetResourcePolicy", policies::getResourcePolicy),
-                        Map.entry("GetShardIterator", reads::getShardIterator),
-                        Map.entry("IncreaseStreamRetentionPeriod", retention::increase),
-                        Map.entry("ListChannels", channels::listChannels),
-                        Map.entry("ListShards", new ListShards(engine)),
-                        Map.entry("ListStreamConsumers", new ListStreamConsumers(engine)),
-                        Map.entry("ListStreams", new ListStreams(engine)),
-                        Map.entry("ListTagsForResource", tags::listTagsForResource),
-                        Map.entry("ListTagsForStream", tags::listTagsForStream),
-                        Map.entry("MergeShards", reshards::mergeShards),
-                        Map.entry("PutRecord", puts::putRecord),
-                        Map.entry("PutRecords", puts::putRecords),
-                        Map.entry("PutResourcePolicy", policies::putResourcePolicy),
-                        Map.entry("RegisterStreamConsumer", consumers::registerStreamConsumer),
-                        Map.entry("RemoveTagsFromStream", tags::removeTagsFromStream),
-                        Map.entry("SplitShard", reshards::splitShard),
-                        Map.entry("StartStreamEncryption", encryption::start),
-                        Map.entry("StopStreamEncryption", encryption::stop),
-                        Map.entry("SubscribeToShard", new SubscribeToShard(engine)),
-                        Map.entry("TagResource", tags::tagResource),
-                        Map.entry("UntagResource", tags::untagResource),
-                        Map.entry("UpdateAccountSettings", account::updateAccountSettings),
-                        Map.entry("UpdateChannel", channels::updateChannel),
-                        Map.entry("UpdateMaxRecordSize", capacity::updateMaxRecordSize),
-                        Map.entry("UpdateShardCount", reshards::updateShardCount),
-                        Map.entry("UpdateStreamMode", capacity::updateStreamMode),
-                        Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
-                        Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)),
-                engine));
+        return of(FaultyOperation.expose(
+                CallRates.limit(
+                        Map.ofEntries(
+                                Map.entry("AddTagsToStream", tags::addTagsToStream),
+                                Map.entry("CreateChannel", channels::createChannel),
+                                Map.entry("CreateStream", lifecycle::createStream),
+                                Map.entry("DecreaseStreamRetentionPeriod", retention::decrease),
+                                Map.entry("DeleteChannel", channels::deleteChannel),
+                                Map.entry("DeleteResourcePolicy", policies::deleteResourcePolicy),
+                                Map.entry("DeleteStream", lifecycle::deleteStream),
+                                Map.entry("DeregisterStreamConsumer", consumers::deregisterStreamConsumer),
+                                Map.entry("DescribeAccountSettings", account::describeAccountSettings),
+                                Map.entry("DescribeChannel", channels::describeChannel),
+                                Map.entry("DescribeLimits", account::describeLimits),
+                                Map.entry("DescribeStream", describes::describeStream),
+                                Map.entry("DescribeStreamConsumer", consumers::describeStreamConsumer),
+                                Map.entry("DescribeStreamSummary", describes::describeStreamSummary),
+                                Map.entry("DisableEnhancedMonitoring", monitoring::disable),
+                                Map.entry("EnableEnhancedMonitoring", monitoring::enable),
+                                Map.entry("GetRecords", reads::getRecords),
+                                Map.entry("GetResourcePolicy", policies::getResourcePolicy),
+                                Map.entry("GetShardIterator", reads::getShardIterator),
+                                Map.entry("IncreaseStreamRetentionPeriod", retention::increase),
+                                Map.entry("ListChannels", channels::listChannels),
+                                Map.entry("ListShards", new ListShards(engine)),
+                                Map.entry("ListStreamConsumers", new ListStreamConsumers(engine)),
+                                Map.entry("ListStreams", new ListStreams(engine)),
+                                Map.entry("ListTagsForResource", tags::listTagsForResource),
+                                Map.entry("ListTagsForStream", tags::listTagsForStream),
+                                Map.entry("MergeShards", reshards::mergeShards),
+                                Map.entry("PutRecord", puts::putRecord),
+                                Map.entry("PutRecords", puts::putRecords),
+                                Map.entry("PutResourcePolicy", policies::putResourcePolicy),
+                                Map.entry("RegisterStreamConsumer", consumers::registerStreamConsumer),
+                                Map.entry("RemoveTagsFromStream", tags::removeTagsFromStream),
+                                Map.entry("SplitShard", reshards::splitShard),
+                                Map.entry("StartStreamEncryption", encryption::start),
+                                Map.entry("StopStreamEncryption", encryption::stop),
+                                Map.entry("SubscribeToShard", new SubscribeToShard(engine)),
+                                Map.entry("TagResource", tags::tagResource),
+                                Map.entry("UntagResource", tags::untagResource),
+                                Map.entry("UpdateAccountSettings", account::updateAccountSettings),
+                                Map.entry("UpdateChannel", channels::updateChannel),
+                                Map.entry("UpdateMaxRecordSize", capacity::updateMaxRecordSize),
+                                Map.entry("UpdateShardCount", reshards::updateShardCount),
+                                Map.entry("UpdateStreamMode", capacity::updateStreamMode),
+                                Map.entry("UpdateStreamRecordDistributionStrategy", capacity::updateRecordDistribution),
+                                Map.entry("UpdateStreamWarmThroughput", capacity::updateStreamWarmThroughput)),
+                        engine),
+                engine,
+                faults));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufInputStream;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.fault.BrokenAnswer;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import io.reactorkinesis.localbroker.protocol.codec.MalformedBodyException;
 import io.reactorkinesis.localbroker.protocol.codec.ParsedRequest;
@@ -56,6 +57,16 @@ final class Dispatcher {
         return reply.onErrorResume(ServiceException.class, refused -> Mono.just(Reply.error(refused, encoding)));
     }
 
+    private static Mono<Reply> broken(Routes.Route route, BrokenAnswer broken, Encoding encoding) {
+        if (broken.answer() != null) {
+            return Mono.just(route.reply(broken.answer(), encoding).cut(broken.bytes()));
+        }
+        if (broken.refusal() != null) {
+            return Mono.just(Reply.error(broken.refusal(), encoding).cut(broken.bytes()));
+        }
+        return Mono.just(Reply.reset());
+    }
+
     private Mono<Reply> call(
             RequestHead head, Routes.@Nullable Route route, Encoding encoding, ByteBuf body, String requestId) {
         ParsedRequest request =
@@ -66,7 +77,8 @@ final class Dispatcher {
         Caller caller = authorization.caller(head, body);
         return route.operation()
                 .handle(new CallContext(caller.account(), caller.region(), requestId), request.soundInput())
-                .map(answer -> route.reply(answer, encoding));
+                .map(answer -> route.reply(answer, encoding))
+                .onErrorResume(BrokenAnswer.class, broken -> broken(route, broken, encoding));
     }
 
     private static ParsedRequest parse(ByteBuf body, Encoding encoding, Routes.@Nullable Route route) {

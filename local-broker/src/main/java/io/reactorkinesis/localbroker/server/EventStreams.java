@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import io.reactorkinesis.localbroker.operations.fault.BrokenAnswer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,13 +31,14 @@ final class EventStreams {
      * Sends a stream whose status and headers are set. The next event is asked for when the one before is written to the
      * socket, so that a client that reads slowly holds one frame, and what the socket and its flow control hold.
      *
+     * @param ending how many bytes of the events are sent; the first frame always is
      * @param onFault told what, other than the service's refusal, ended the stream
      * @return completes when the last frame is written; its cancellation cancels the events
      */
-    Mono<Void> send(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
+    Mono<Void> send(EventStream stream, Ending ending, HttpServerResponse response, Consumer<Throwable> onFault) {
         return Mono.defer(() -> {
             response.withConnection(connection -> track(connection.onTerminate()));
-            return frames(stream, response, onFault);
+            return frames(stream, ending, response, onFault);
         });
     }
 
@@ -51,13 +53,16 @@ final class EventStreams {
         return Mono.defer(() -> Mono.whenDelayError(live)).onErrorComplete();
     }
 
-    private Mono<Void> frames(EventStream stream, HttpServerResponse response, Consumer<Throwable> onFault) {
+    private Mono<Void> frames(
+            EventStream stream, Ending ending, HttpServerResponse response, Consumer<Throwable> onFault) {
+        Allowance allowance = new Allowance(ending);
         return patiently(response.sendHeaders().then(), response)
-                .then(write(stream::beginning, response))
+                .then(write(stream::beginning, new Allowance(Ending.WHOLE), response))
                 .thenMany(stream.events()
-                        .concatMap(event -> write(allocator -> stream.event(event, allocator), response), 0))
+                        .concatMap(event -> write(allocator -> stream.event(event, allocator), allowance, response), 0))
+                .onErrorResume(BrokenAnswer.class, broken -> HangUp.on(response))
                 .onErrorResume(failure ->
-                        write(allocator -> stream.exception(refusal(failure, onFault), allocator), response))
+                        write(allocator -> stream.exception(refusal(failure, onFault), allocator), allowance, response))
                 .then();
     }
 
@@ -70,14 +75,43 @@ final class EventStreams {
     }
 
     /** Each frame is flushed at once. A bare buffer would be dropped: reactor-netty takes it for a whole body. */
-    private Mono<Void> write(Function<ByteBufAllocator, ByteBuf> frame, HttpServerResponse response) {
-        Mono<Void> writing = Mono.defer(() -> response.sendObject(new DefaultHttpContent(frame.apply(response.alloc())))
-                .then());
+    private Mono<Void> write(
+            Function<ByteBufAllocator, ByteBuf> maker, Allowance allowance, HttpServerResponse response) {
+        Mono<Void> writing = Mono.defer(() -> {
+            ByteBuf frame = maker.apply(response.alloc());
+            int allowed = allowance.take(frame.readableBytes());
+            boolean whole = allowed == frame.readableBytes();
+            Mono<Void> sent = response.sendObject(
+                            new DefaultHttpContent(frame.writerIndex(frame.readerIndex() + allowed)))
+                    .then();
+            return whole ? sent : sent.then(HangUp.on(response));
+        });
         return patiently(writing, response);
     }
 
     private Mono<Void> patiently(Mono<Void> writing, HttpServerResponse response) {
         return writing.onErrorResume(HangUp::isClients, gone -> HangUp.on(response))
                 .timeout(writePatience, HangUp.on(response));
+    }
+
+    /** How many bytes may still be sent. Used by one thread at a time. */
+    private static final class Allowance {
+
+        private final boolean unlimited;
+        private int left;
+
+        private Allowance(Ending ending) {
+            this.unlimited = ending.isWhole();
+            this.left = ending.bytes();
+        }
+
+        private int take(int bytes) {
+            if (unlimited) {
+                return bytes;
+            }
+            int taken = Math.min(left, bytes);
+            left -= taken;
+            return taken;
+        }
     }
 }

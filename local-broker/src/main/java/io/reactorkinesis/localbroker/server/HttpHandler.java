@@ -1,12 +1,16 @@
 package io.reactorkinesis.localbroker.server;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -51,9 +55,7 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
                         budget,
                         body -> reply(head, body, requestId))
                 .flatMap(Function.identity())
-                .flatMap(reply -> reply.events() == null
-                        ? send(reply, response)
-                        : streams.send(reply.events(), begin(reply, response), fault -> log(fault, head, requestId)))
+                .flatMap(reply -> send(reply, response, fault -> log(fault, head, requestId)))
                 .onErrorResume(
                         RequestBody.TooLarge.class,
                         // What is left of the body is not read, so the connection is of no more use.
@@ -84,6 +86,34 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
             response.header(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
         }
         return response;
+    }
+
+    private Mono<Void> send(Reply reply, HttpServerResponse response, Consumer<Throwable> onFault) {
+        Ending ending = reply.ending();
+        if (!ending.begins()) {
+            return HangUp.abruptly(response);
+        }
+        if (reply.events() != null) {
+            return streams.send(reply.events(), ending, begin(reply, response), onFault);
+        }
+        return ending.isWhole() || reply.body() == null
+                ? send(reply, response)
+                : sendPart(reply.body(), ending, begin(reply, response));
+    }
+
+    /** The headers promise the whole. */
+    private static Mono<Void> sendPart(Reply.Body body, Ending ending, HttpServerResponse response) {
+        return Mono.defer(() -> {
+            ByteBuf whole = body.write(response.alloc());
+            byte[] bytes = ByteBufUtil.getBytes(whole);
+            whole.release();
+            ByteBuf part = Unpooled.wrappedBuffer(bytes, 0, ending.of(bytes.length));
+            return response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length))
+                    .sendHeaders()
+                    .then()
+                    .then(response.sendObject(new DefaultHttpContent(part)).then())
+                    .then(HangUp.on(response));
+        });
     }
 
     private static Mono<Void> send(Reply reply, HttpServerResponse response) {

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the media type of the body; null sends none
  * @param body writes the body when it is sent; null sends an empty one
  * @param events come in the place of a body; null where there is none
+ * @param ending how much of it reaches the client
  */
 record Reply(
         int status,
         @Nullable String contentType,
         @Nullable Body body,
-        @Nullable EventStream events) {
+        @Nullable EventStream events,
+        Ending ending) {
 
     private Reply(int status, @Nullable String contentType, @Nullable Body body) {
-        this(status, contentType, body, null);
+        this(status, contentType, body, null, Ending.WHOLE);
     }
 
     /** Writes a body. */
@@ -47,7 +49,11 @@ record Reply(
     /** The answer of an operation that is a stream of events. */
     static Reply events(EventStreamCodec codec, Structure answer, Encoding encoding) {
         return new Reply(
-                200, EventStreamCodec.CONTENT_TYPE, null, new EventStream(codec, codec.events(answer), encoding));
+                200,
+                EventStreamCodec.CONTENT_TYPE,
+                null,
+                new EventStream(codec, codec.events(answer), encoding),
+                Ending.WHOLE);
     }
 
     static Reply error(ServiceException error, Encoding encoding) {
@@ -74,5 +80,15 @@ record Reply(
 
     static Reply empty(int status) {
         return new Reply(status, null, null);
+    }
+
+    /** Nothing: the connection ends. */
+    static Reply reset() {
+        return new Reply(0, null, null, null, Ending.RESET);
+    }
+
+    /** This reply, of which the connection ends within the body. */
+    Reply cut(int bytes) {
+        return new Reply(status, contentType, body, events, Ending.cut(bytes));
     }
 }

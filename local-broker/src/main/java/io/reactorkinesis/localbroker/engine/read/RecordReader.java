@@ -28,8 +28,10 @@ public final class RecordReader {
     /** The most records that a read gives; the service's number. */
     public static final int MAX_RECORDS = 10_000;
 
+    /** How old an iterator may be when it is used; the service's number. */
+    public static final long ITERATOR_LIFE_MILLIS = 300_000;
+
     private static final long MAX_BYTES = 10 * 1024 * 1024;
-    private static final long ITERATOR_LIFE_MILLIS = 300_000;
     private static final DateTimeFormatter EXPIRY_TIME = DateTimeFormatter.ofPattern(
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -68,9 +70,9 @@ public final class RecordReader {
                 new ShardIterator(stream.key(), stream.incarnation(), shard.index(), position, clock.millis()));
     }
 
-    /** The stream that an iterator reads, whether it is still there or not. */
-    public StreamKey streamOf(String iterator) {
-        return iterators.read(iterator).stream();
+    /** What an iterator says, whether or not it has expired and its stream is still there. */
+    public ShardIterator parse(String iterator) {
+        return iterators.read(iterator);
     }
 
     /**
@@ -125,13 +127,17 @@ public final class RecordReader {
     private void requireFresh(ShardIterator iterator) {
         long now = clock.millis();
         if (now - iterator.issuedMillis() > ITERATOR_LIFE_MILLIS) {
-            throw new ServiceException(
-                    ErrorType.EXPIRED_ITERATOR,
-                    "Iterator expired. The iterator was created at time " + date(iterator.issuedMillis())
-                            + " while right now it is " + date(now)
-                            + " which is further in the future than the tolerated delay of " + ITERATOR_LIFE_MILLIS
-                            + " milliseconds.");
+            throw expired(iterator.issuedMillis(), now);
         }
+    }
+
+    /** The refusal of an iterator that is too old; epoch milliseconds. */
+    public static ServiceException expired(long issuedMillis, long nowMillis) {
+        return new ServiceException(
+                ErrorType.EXPIRED_ITERATOR,
+                "Iterator expired. The iterator was created at time " + date(issuedMillis) + " while right now it is "
+                        + date(nowMillis) + " which is further in the future than the tolerated delay of "
+                        + ITERATOR_LIFE_MILLIS + " milliseconds.");
     }
 
     private static String date(long millis) {

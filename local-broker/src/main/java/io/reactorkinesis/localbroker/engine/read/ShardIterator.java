@@ -12,4 +12,5 @@ import io.reactorkinesis.localbroker.engine.stream.StreamKey;
  * @param position where the next read begins
  * @param issuedMillis when it was issued, epoch milliseconds
  */
-record ShardIterator(StreamKey stream, long incarnation, int shardIndex, LogPosition position, long issuedMillis) {}
+public record ShardIterator(
+        StreamKey stream, long incarnation, int shardIndex, LogPosition position, long issuedMillis) {}

@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.engine.write;
 
+import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.record.SequenceNumber;
 
@@ -21,5 +23,18 @@ public sealed interface PutResult {
      * @param error throttled, or a failure of the store
      * @param message the service's words
      */
-    record Refused(ErrorType error, String message) implements PutResult {}
+    record Refused(ErrorType error, String message) implements PutResult {
+
+        /** The shard took as much as it takes now. */
+        public static Refused throttled(StreamKey stream, String shardId) {
+            return new Refused(
+                    ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
+                    "Rate exceeded for shard " + shardId + " in " + StreamErrors.named(stream) + ".");
+        }
+
+        /** It could not be stored. */
+        public static Refused failed() {
+            return new Refused(ErrorType.INTERNAL_FAILURE, "Internal Service Failure");
+        }
+    }
 }

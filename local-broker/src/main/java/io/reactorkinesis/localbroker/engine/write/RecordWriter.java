@@ -3,8 +3,6 @@ package io.reactorkinesis.localbroker.engine.write;
 import io.reactorkinesis.localbroker.engine.shard.AppendResult;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
-import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
-import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.record.HashKey;
 import java.util.ArrayList;
@@ -18,6 +16,22 @@ import reactor.core.publisher.Mono;
 public final class RecordWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
+
+    private final RecordGate gate;
+
+    /** A writer that asks nobody. */
+    public RecordWriter() {
+        this(RecordGate.OPEN);
+    }
+
+    private RecordWriter(RecordGate gate) {
+        this.gate = gate;
+    }
+
+    /** A writer that asks this gate about each record. */
+    public RecordWriter behind(RecordGate gate) {
+        return gate.equals(this.gate) ? this : new RecordWriter(gate);
+    }
 
     /**
      * Writes records, each for itself and in their order. The records are taken at subscription.
@@ -50,9 +64,16 @@ public final class RecordWriter {
         });
     }
 
-    private static Mono<PutResult> append(KinesisStream stream, NewRecord record, boolean encrypted) {
+    private Mono<PutResult> append(KinesisStream stream, NewRecord record, boolean encrypted) {
+        Shard shard = shardFor(stream, record);
+        PutResult.Refused refused = gate.refuse(stream, shard, record);
+        return refused == null ? append(stream, shard, record, encrypted) : Mono.just(refused);
+    }
+
+    private static Mono<PutResult> append(KinesisStream stream, Shard first, NewRecord record, boolean encrypted) {
+        Shard next = first;
         while (true) {
-            Shard shard = shardFor(stream, record);
+            Shard shard = next;
             AppendResult result = shard.append(record.partitionKey(), record.data(), record.size(), encrypted);
             if (result instanceof AppendResult.Appended appended) {
                 return appended.durable()
@@ -60,9 +81,10 @@ public final class RecordWriter {
                         .onErrorResume(failure -> Mono.just(notStored(stream, shard, failure)));
             }
             if (result == AppendResult.Refused.THROTTLED) {
-                return Mono.just(throttled(stream, shard));
+                return Mono.just(PutResult.Refused.throttled(stream.key(), shard.id()));
             }
             // Closed between the look at the map and the append: the map has its children by now.
+            next = shardFor(stream, record);
         }
     }
 
@@ -71,18 +93,12 @@ public final class RecordWriter {
         return hashKey == null ? stream.nextShard() : stream.shards().route(hashKey);
     }
 
-    private static PutResult throttled(KinesisStream stream, Shard shard) {
-        return new PutResult.Refused(
-                ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED,
-                "Rate exceeded for shard " + shard.id() + " in " + StreamErrors.named(stream.key()) + ".");
-    }
-
     private static PutResult notStored(KinesisStream stream, Shard shard, Throwable failure) {
         LOG.error(
                 "The log of shard {} of {} did not store a record",
                 shard.id(),
                 stream.key().arn(),
                 failure);
-        return new PutResult.Refused(ErrorType.INTERNAL_FAILURE, "Internal Service Failure");
+        return PutResult.Refused.failed();
     }
 }

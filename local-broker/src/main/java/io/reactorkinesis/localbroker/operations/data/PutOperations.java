@@ -13,6 +13,7 @@ import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.operations.call.DryRun;
 import io.reactorkinesis.localbroker.operations.call.EncryptionTypes;
 import io.reactorkinesis.localbroker.operations.call.StreamAddress;
+import io.reactorkinesis.localbroker.operations.fault.BrokerFaults;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -21,10 +22,15 @@ import reactor.core.publisher.Mono;
 public final class PutOperations {
 
     private final Engine engine;
+    private final BrokerFaults faults;
     private final OrderingRule ordering;
 
-    public PutOperations(Engine engine) {
+    /**
+     * @param faults that records meet
+     */
+    public PutOperations(Engine engine, BrokerFaults faults) {
         this.engine = engine;
+        this.faults = faults;
         this.ordering = new OrderingRule(engine.clock());
     }
 
@@ -44,14 +50,17 @@ public final class PutOperations {
             SizeRules.require(stream, record);
             throw DryRun.passed();
         }
-        return engine.writer().put(stream, record).map(result -> {
-            if (result instanceof PutResult.Refused refused) {
-                throw new ServiceException(refused.error(), refused.message());
-            }
-            return entry(result)
-                    .put("EncryptionType", EncryptionTypes.ofRecord(isEncrypted(result)))
-                    .build();
-        });
+        return engine.writer()
+                .behind(faults.ofRecords("PutRecord"))
+                .put(stream, record)
+                .map(result -> {
+                    if (result instanceof PutResult.Refused refused) {
+                        throw new ServiceException(refused.error(), refused.message());
+                    }
+                    return entry(result)
+                            .put("EncryptionType", EncryptionTypes.ofRecord(isEncrypted(result)))
+                            .build();
+                });
     }
 
     public Mono<Structure> putRecords(CallContext call, Structure input) {
@@ -68,7 +77,10 @@ public final class PutOperations {
             SizeRules.require(stream, records);
             throw DryRun.passed();
         }
-        return engine.writer().putAll(stream, records).map(PutOperations::answer);
+        return engine.writer()
+                .behind(faults.ofRecords("PutRecords"))
+                .putAll(stream, records)
+                .map(PutOperations::answer);
     }
 
     private boolean spreads(StreamKey key) {

@@ -52,7 +52,7 @@ public final class ReadOperations {
     public Mono<Structure> getRecords(CallContext call, Structure input) {
         String iterator = input.requiredString("ShardIterator");
         StreamKey byArn = StreamAddress.byArn(input);
-        if (byArn != null && !byArn.equals(reader.streamOf(iterator))) {
+        if (byArn != null && !byArn.equals(reader.parse(iterator).stream())) {
             throw new ServiceException(
                     ErrorType.INVALID_ARGUMENT,
                     "The ShardIterator was not issued for the stream of StreamARN " + input.string("StreamARN") + ".");

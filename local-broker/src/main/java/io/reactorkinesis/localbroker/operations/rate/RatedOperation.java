@@ -5,11 +5,9 @@ import io.reactorkinesis.localbroker.engine.limit.CallRate;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
-import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
-import io.reactorkinesis.localbroker.error.ErrorType;
-import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.operations.call.CalledStream;
 import io.reactorkinesis.localbroker.operations.call.Operation;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.time.Clock;
@@ -55,7 +53,7 @@ final class RatedOperation implements Operation {
         if (key != null && !calls.tryCall(key, clock.millis())) {
             policy.listener().callRateExceeded(new LimitedCall(call.account(), call.region(), name));
             if (policy.refuses()) {
-                throw refusal(call, input);
+                throw Refusals.of(name, call, input, calledStream.find(call, input));
             }
         }
     }
@@ -71,25 +69,6 @@ final class RatedOperation implements Operation {
         }
         Object caller = rate.scope() == Rate.Scope.CONSUMER_SHARD ? input.requiredString("ConsumerARN") : call.tenant();
         return new CalledShard(caller, stream, ShardId.parse(input.requiredString("ShardId")));
-    }
-
-    private ServiceException refusal(CallContext call, Structure input) {
-        StreamKey stream = calledStream.find(call, input);
-        if (stream == null) {
-            return new ServiceException(ErrorType.LIMIT_EXCEEDED, "Rate exceeded for account " + call.account() + ".");
-        }
-        if (rate.scope() == Rate.Scope.SHARD) {
-            String shardId = input.requiredString("ShardId");
-            OptionalInt index = ShardId.parse(shardId);
-            return StreamErrors.tooManyReads(stream, index.isPresent() ? ShardId.of(index.getAsInt()) : shardId);
-        }
-        if (rate.scope() == Rate.Scope.CONSUMER_SHARD) {
-            return new ServiceException(
-                    ErrorType.LIMIT_EXCEEDED,
-                    "Rate exceeded for consumer " + input.requiredString("ConsumerARN") + " and shard "
-                            + input.requiredString("ShardId") + ": one call a second.");
-        }
-        return new ServiceException(ErrorType.LIMIT_EXCEEDED, "Rate exceeded for " + StreamErrors.named(stream) + ".");
     }
 
     /** A shard, and who calls or for which consumer. However a client writes its id, it is the same shard. */

@@ -1,8 +1,7 @@
-package io.reactorkinesis.localbroker.operations.rate;
+package io.reactorkinesis.localbroker.operations.call;
 
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
-import io.reactorkinesis.localbroker.operations.call.CallContext;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which stream a call is about, in whatever way the request tells it, without judging the request. */
-final class CalledStream {
+public final class CalledStream {
 
     private static final Pattern ARN =
             Pattern.compile("arn:[^:]*:kinesis:(?<region>[^:]*):(?<account>[^:]*):stream/(?<name>[^/]+)(/.*)?");
@@ -19,13 +18,12 @@ final class CalledStream {
 
     private final ShardLister shards;
 
-    CalledStream(ShardLister shards) {
+    public CalledStream(ShardLister shards) {
         this.shards = shards;
     }
 
     /** The stream; null when the request does not tell one. */
-    @Nullable
-    StreamKey find(CallContext call, Structure input) {
+    public @Nullable StreamKey find(CallContext call, Structure input) {
         String name = input.string("StreamName");
         if (name != null) {
             return new StreamKey(call.tenant(), name);

@@ -1,0 +1,5 @@
+/** The vocabulary of faults, by itself. */
+@NullMarked
+package io.reactorkinesis.localbroker.fault;
+
+import org.jspecify.annotations.NullMarked;
