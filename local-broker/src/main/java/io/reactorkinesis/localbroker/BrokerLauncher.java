@@ -2,6 +2,8 @@ package io.reactorkinesis.localbroker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.reactorkinesis.localbroker.admin.AdminDoor;
+import io.reactorkinesis.localbroker.admin.AdminOptions;
 import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.server.BrokerServer;
@@ -42,6 +44,13 @@ final class BrokerLauncher {
                         settings.verifier(),
                         Patience.USUAL,
                         engine.operations(),
+                        AdminDoor.of(new AdminOptions(
+                                engine::engine,
+                                control,
+                                settings.tenant(),
+                                settings.realTime(),
+                                settings.remoteAdmin(),
+                                settings.meters().scrape())),
                         settings.random()))))
                 .<LocalBroker>map(server -> new RunningBroker(settings, engine, control, server, tls))
                 .doOnError(error -> {

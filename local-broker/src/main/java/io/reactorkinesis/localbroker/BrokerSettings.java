@@ -3,8 +3,10 @@ package io.reactorkinesis.localbroker;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
+import io.reactorkinesis.localbroker.metrics.MeterSetup;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import io.reactorkinesis.localbroker.time.BrokerClock;
+import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,4 +21,7 @@ record BrokerSettings(
         @Nullable SignatureVerifier verifier,
         RandomGenerator random,
         BrokerClock clock,
+        Clock realTime,
+        boolean remoteAdmin,
+        MeterSetup meters,
         EngineOptions engine) {}

@@ -17,6 +17,7 @@ final class ListenOptions {
     private @Nullable Integer tlsPort;
     private @Nullable Certificates certificates;
     private @Nullable Path tlsCaOut;
+    private boolean remoteAdmin;
 
     void host(String host) {
         if (host.isBlank()) {
@@ -57,6 +58,14 @@ final class ListenOptions {
 
     void tlsCaOut(Path file) {
         this.tlsCaOut = file;
+    }
+
+    void remoteAdmin(boolean allowed) {
+        this.remoteAdmin = allowed;
+    }
+
+    boolean remoteAdmin() {
+        return remoteAdmin;
     }
 
     /**

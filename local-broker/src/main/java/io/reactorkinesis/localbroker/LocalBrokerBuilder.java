@@ -3,6 +3,9 @@ package io.reactorkinesis.localbroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
+import io.reactorkinesis.localbroker.engine.limit.LimitListener;
+import io.reactorkinesis.localbroker.metrics.LimitMeters;
+import io.reactorkinesis.localbroker.metrics.MeterSetup;
 import io.reactorkinesis.localbroker.server.tls.CertificateFiles;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ public final class LocalBrokerBuilder {
     private final ListenOptions listen = new ListenOptions();
     private final CallerOptions callers = new CallerOptions();
     private final InitialStreams streams = new InitialStreams();
+    private final MeterOptions meters = new MeterOptions();
     private final EngineOptions.Builder engine = EngineOptions.builder();
     private final TimeOptions time = new TimeOptions();
     private @Nullable RandomGenerator random;
@@ -154,7 +158,26 @@ public final class LocalBrokerBuilder {
 
     /** Keeps the meters of {@link LocalBrokerMeters}. Default: none, and nothing is metered. */
     public LocalBrokerBuilder meterRegistry(MeterRegistry registry) {
-        engine.limitListener(new LimitMeters(registry));
+        meters.registry(registry);
+        return this;
+    }
+
+    /**
+     * Whether {@code /metrics} on the broker's ports tells the meters of {@link LocalBrokerMeters} in Prometheus's text
+     * format, which needs {@code io.micrometer:micrometer-registry-prometheus} on the class path. Default: false; the
+     * program has it.
+     */
+    public LocalBrokerBuilder metrics(boolean served) {
+        meters.scraped(served);
+        return this;
+    }
+
+    /**
+     * Whether the admin API, {@code /_broker/} on the broker's ports, answers clients on other machines as well, and by
+     * any name of this one. They can then reset the broker and have it write files. Default: false.
+     */
+    public LocalBrokerBuilder remoteAdmin(boolean allowed) {
+        listen.remoteAdmin(allowed);
         return this;
     }
 
@@ -263,6 +286,9 @@ public final class LocalBrokerBuilder {
     private BrokerSettings settings() {
         RandomGenerator source = random == null ? new SecureRandom() : random;
         BrokerClock clock = time.start();
+        MeterSetup meterSetup = meters.setup();
+        MeterRegistry registry = meterSetup.registry();
+        engine.limitListener(registry == null ? LimitListener.NONE : new LimitMeters(registry));
         return new BrokerSettings(
                 listen.host(),
                 listen.port(),
@@ -272,6 +298,9 @@ public final class LocalBrokerBuilder {
                 callers.verifier(time.base(Clock.systemUTC())),
                 source,
                 clock,
+                Clock.systemUTC(),
+                listen.remoteAdmin(),
+                meterSetup,
                 engine.clock(clock)
                         .scheduler(clock.scheduler())
                         .blockingThreads(clock::schedulerOn)

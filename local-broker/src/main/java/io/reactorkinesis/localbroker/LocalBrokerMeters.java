@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker;
 
+import io.reactorkinesis.localbroker.metrics.Metric;
 import java.util.List;
 
 /**
@@ -12,28 +13,24 @@ public enum LocalBrokerMeters {
      * Records, reads and events beyond a limit of their shard, refused or not. {@code limit}: {@code written-records},
      * {@code written-bytes}, {@code read-calls}, {@code read-bytes}, {@code pushed-bytes}.
      */
-    SHARD_LIMIT_EXCEEDED("shard.limit.exceeded", "account", "region", "stream", "shard", "limit"),
+    SHARD_LIMIT_EXCEEDED(Metric.SHARD_LIMIT_EXCEEDED),
 
     /** Calls beyond the rate of their operation, refused or not. */
-    CALL_RATE_EXCEEDED("call.rate.exceeded", "account", "region", "operation");
+    CALL_RATE_EXCEEDED(Metric.CALL_RATE_EXCEEDED);
 
-    private final String key;
+    private final Metric metric;
 
-    @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
-    private final List<String> tags;
-
-    LocalBrokerMeters(String name, String... tags) {
-        this.key = "reactor.kinesis.local.broker." + name;
-        this.tags = List.of(tags);
+    LocalBrokerMeters(Metric metric) {
+        this.metric = metric;
     }
 
     /** The meter's name in the registry. */
     public String key() {
-        return key;
+        return metric.key();
     }
 
     /** The tag keys. */
     public List<String> tags() {
-        return tags;
+        return metric.tags();
     }
 }

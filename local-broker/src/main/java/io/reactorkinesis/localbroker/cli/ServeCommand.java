@@ -125,8 +125,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private LocalBrokerBuilder builder() {
         try {
-            LocalBrokerBuilder builder =
-                    LocalBroker.builder().limits(limits).accountId(accountId).region(region);
+            LocalBrokerBuilder builder = LocalBroker.builder()
+                    .limits(limits)
+                    .accountId(accountId)
+                    .region(region)
+                    .metrics(true);
             listen.applyTo(builder, standIn(), isOurs("--port"));
             tls.applyTo(builder);
             quotas.applyTo(builder);

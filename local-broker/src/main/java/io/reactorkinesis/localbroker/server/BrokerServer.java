@@ -86,6 +86,7 @@ public final class BrokerServer {
                 new Routes(ServiceModel.load(), options.operations()),
                 new Authorization(options.accountId(), options.region(), options.verifier()));
         Patience patience = options.patience();
+        BodyBudget budget = BodyBudget.ofThisProcess();
         return HttpServer.create()
                 .host(options.host())
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
@@ -105,7 +106,11 @@ public final class BrokerServer {
                         .maxHeaderSize(MAX_HEADER_BYTES)
                         .h2cMaxContentLength(RequestBody.MAX_BYTES))
                 .handle(new HttpHandler(
-                        dispatcher, new RequestIds(options.random()), BodyBudget.ofThisProcess(), streams));
+                        dispatcher,
+                        new RequestIds(options.random()),
+                        budget,
+                        streams,
+                        new SideHandler(options.sideDoor(), budget)));
     }
 
     /** The port that it listens on. */

@@ -28,17 +28,22 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
     private final RequestIds ids;
     private final BodyBudget budget;
     private final EventStreams streams;
+    private final SideHandler side;
 
-    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget, EventStreams streams) {
+    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget, EventStreams streams, SideHandler side) {
         this.dispatcher = dispatcher;
         this.ids = ids;
         this.budget = budget;
         this.streams = streams;
+        this.side = side;
     }
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
         RequestHead head = new RequestHead(request.method(), request.uri(), request.requestHeaders());
+        if (side.isFor(head)) {
+            return side.handle(head, request, response);
+        }
         String requestId = ids.requestId();
         response.header("x-amzn-RequestId", requestId);
         if (RpcV2.isSpoken(head)) {
@@ -51,6 +56,7 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         return RequestBody.read(
                         request.receive(),
                         head.declaredLength(),
+                        RequestBody.MAX_BYTES,
                         response.alloc(),
                         budget,
                         body -> reply(head, body, requestId))

@@ -19,13 +19,15 @@ final class RequestBody {
 
     private static final int TAIL_BYTES = 8 << 10;
 
+    private final int maxBytes;
     private final ByteBufAllocator allocator;
     private final BodyBudget budget;
     private final CompositeByteBuf parts;
     private @Nullable ByteBuf tail;
     private int length;
 
-    private RequestBody(ByteBufAllocator allocator, BodyBudget budget) {
+    private RequestBody(int maxBytes, ByteBufAllocator allocator, BodyBudget budget) {
+        this.maxBytes = maxBytes;
         this.allocator = allocator;
         this.budget = budget;
         this.parts = allocator.compositeBuffer(Integer.MAX_VALUE);
@@ -36,29 +38,31 @@ final class RequestBody {
      *
      * @param chunks the body in parts, each of which its source releases after it is taken
      * @param declaredLength what the client says the length is, if it does; else 0
+     * @param maxBytes how large the body may be
      * @param budget what all bodies together may hold
-     * @return what the reader makes of it; {@link TooLarge} as soon as the body proves larger than {@link #MAX_BYTES},
+     * @return what the reader makes of it; {@link TooLarge} as soon as the body proves larger than it may be,
      *     {@link Overloaded} when the budget is used up
      */
     static <T> Mono<T> read(
             Flux<ByteBuf> chunks,
             long declaredLength,
+            int maxBytes,
             ByteBufAllocator allocator,
             BodyBudget budget,
             Function<ByteBuf, T> reader) {
-        if (declaredLength > MAX_BYTES) {
-            return Mono.error(TooLarge::new);
+        if (declaredLength > maxBytes) {
+            return Mono.error(() -> new TooLarge(maxBytes));
         }
         return Mono.using(
-                () -> new RequestBody(allocator, budget),
+                () -> new RequestBody(maxBytes, allocator, budget),
                 body -> chunks.doOnNext(body::append).then(Mono.fromSupplier(() -> reader.apply(body.whole()))),
                 RequestBody::release);
     }
 
     private void append(ByteBuf chunk) {
         int bytes = chunk.readableBytes();
-        if (length + bytes > MAX_BYTES) {
-            throw new TooLarge();
+        if (length + bytes > maxBytes) {
+            throw new TooLarge(maxBytes);
         }
         if (!budget.take(bytes)) {
             throw new Overloaded();
@@ -101,13 +105,13 @@ final class RequestBody {
         budget.give(length);
     }
 
-    /** The body is larger than the service takes. */
+    /** The body is larger than it may be. */
     static final class TooLarge extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        TooLarge() {
-            super("The body is larger than " + MAX_BYTES + " bytes", null, false, false);
+        TooLarge(int maxBytes) {
+            super("The body is larger than " + maxBytes + " bytes", null, false, false);
         }
     }
 

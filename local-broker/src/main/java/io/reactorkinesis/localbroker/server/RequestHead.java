@@ -19,6 +19,12 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
         return method.equals(HttpMethod.POST);
     }
 
+    /** The path without the query, as it was sent. */
+    String path() {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
     /** {@code X-Amz-Target}; empty when there is none. */
     String target() {
         String target = headers.get("X-Amz-Target");
@@ -27,7 +33,7 @@ record RequestHead(HttpMethod method, String uri, HttpHeaders headers) {
 
     /** What the request asks for, which need not exist. */
     Target asked() {
-        return RpcV2.isSpoken(this) ? RpcV2.target(uri) : Target.parse(target());
+        return RpcV2.isSpoken(this) ? RpcV2.target(path()) : Target.parse(target());
     }
 
     /** The content type without parameters and blanks; empty when there is none. */

@@ -41,15 +41,14 @@ final class RpcV2 {
     }
 
     /** What the path asks for; without names when it has another form. The service may be named absolutely. */
-    static Target target(String uri) {
-        int query = uri.indexOf('?');
-        Matcher path = PATH.matcher(query < 0 ? uri : uri.substring(0, query));
-        if (!path.matches()) {
+    static Target target(String path) {
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
             return new Target("", "");
         }
-        String service = path.group(1);
+        String service = matcher.group(1);
         return new Target(
-                service.startsWith(NAMESPACE) ? service.substring(NAMESPACE.length()) : service, path.group(2));
+                service.startsWith(NAMESPACE) ? service.substring(NAMESPACE.length()) : service, matcher.group(2));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifier refuses wrong signatures; null lets any pass
  * @param patience how long clients may take
  * @param operations what is served
+ * @param sideDoor what is served beside them
  * @param random draws the ids of requests; used by one thread, while the server starts
  */
 public record ServerOptions(
@@ -30,4 +31,5 @@ public record ServerOptions(
         @Nullable SignatureVerifier verifier,
         Patience patience,
         Operations operations,
+        SideDoor sideDoor,
         RandomGenerator random) {}

@@ -121,7 +121,8 @@ class RequestBodyTest {
     }
 
     private <T> Mono<T> read(Flux<ByteBuf> chunks, long declaredLength, Function<ByteBuf, T> reader) {
-        return RequestBody.read(chunks, declaredLength, UnpooledByteBufAllocator.DEFAULT, budget, reader);
+        return RequestBody.read(
+                chunks, declaredLength, RequestBody.MAX_BYTES, UnpooledByteBufAllocator.DEFAULT, budget, reader);
     }
 
     private Flux<ByteBuf> chunks(String... texts) {

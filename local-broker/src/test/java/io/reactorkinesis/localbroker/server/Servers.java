@@ -9,8 +9,10 @@ import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Random;
 import javax.net.ssl.TrustManager;
+import reactor.core.publisher.Mono;
 
 /** Starts servers without the rest of a broker. */
 final class Servers {
@@ -20,6 +22,23 @@ final class Servers {
 
     /** One for all, so that only the first handshake of a JVM waits for a certificate. */
     private static final Tls TLS = new Tls(CERTIFICATES);
+
+    private static final SideDoor NO_SIDE_DOOR = new SideDoor() {
+        @Override
+        public boolean opensTo(String path) {
+            return false;
+        }
+
+        @Override
+        public Mono<SideAnswer> answer(SideRequest request) {
+            return Mono.error(new IllegalStateException("The door is closed"));
+        }
+
+        @Override
+        public SideAnswer refusal(int status, String message) {
+            return new SideAnswer(status, Map.of(), Mono.empty());
+        }
+    };
 
     private Servers() {}
 
@@ -40,6 +59,7 @@ final class Servers {
                         null,
                         patience,
                         operations,
+                        NO_SIDE_DOOR,
                         new Random(1)))
                 .block());
     }

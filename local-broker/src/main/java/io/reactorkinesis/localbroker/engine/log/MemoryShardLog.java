@@ -17,6 +17,7 @@ final class MemoryShardLog implements ShardLog {
     private @Nullable StoredRecord[] ring = NO_RING;
     private int head;
     private int size;
+    private long bytes;
 
     @Override
     public synchronized Mono<Void> append(StoredRecord record) {
@@ -25,6 +26,7 @@ final class MemoryShardLog implements ShardLog {
         }
         ring[slot(size)] = record;
         size++;
+        bytes += record.size();
         return Mono.empty();
     }
 
@@ -55,8 +57,17 @@ final class MemoryShardLog implements ShardLog {
     }
 
     @Override
+    public synchronized LogUsage usage() {
+        return size == 0
+                ? LogUsage.EMPTY
+                : new LogUsage(
+                        size, bytes, get(0).arrivalMillis(), get(size - 1).arrivalMillis());
+    }
+
+    @Override
     public synchronized void trim(long horizonMillis) {
         while (size > 0 && get(0).arrivalMillis() < horizonMillis) {
+            bytes -= get(0).size();
             ring[head] = null;
             head = slot(1);
             size--;

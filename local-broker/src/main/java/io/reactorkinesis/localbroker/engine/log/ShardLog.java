@@ -39,6 +39,9 @@ public interface ShardLog {
     @Nullable
     SequenceNumber firstSince(long arrivalMillis);
 
+    /** What it holds, in O(1). */
+    LogUsage usage();
+
     /** Forgets the records that arrived before this time and gives their space back. */
     void trim(long horizonMillis);
 

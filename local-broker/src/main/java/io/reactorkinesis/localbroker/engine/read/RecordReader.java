@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.seal.Sealer;
+import io.reactorkinesis.localbroker.engine.shard.LastRead;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardEnd;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
@@ -114,7 +115,9 @@ public final class RecordReader {
     }
 
     private RecordsPage page(Place place, ShardSlice slice) {
-        long behind = slice.millisBehind(clock.millis());
+        long now = clock.millis();
+        long behind = slice.millisBehind(now);
+        place.shard().wasRead(new LastRead(now, behind));
         ShardEnd end = slice.end();
         if (end != null) {
             return new RecordsPage(slice.records(), null, behind, end.children());

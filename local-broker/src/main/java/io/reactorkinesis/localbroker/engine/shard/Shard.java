@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine.shard;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
+import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.HashKeyRange;
@@ -31,6 +32,7 @@ public final class Shard {
     private long lastArrivalMillis;
     private volatile SequenceNumber lastNumber;
     private volatile @Nullable ShardEnd end;
+    private volatile @Nullable LastRead lastRead;
     private volatile ShardWatchers watchers = ShardWatchers.NONE;
     private Mono<Void> lastDurable = Mono.empty();
 
@@ -204,6 +206,16 @@ public final class Shard {
                 .doOnNext(slice -> charge.charge(slice.bytes(), clock.millis()));
     }
 
+    /** Notes how far a call of GetRecords came. */
+    public void wasRead(LastRead read) {
+        lastRead = read;
+    }
+
+    /** The last GetRecords that was answered; null when there was none. */
+    public @Nullable LastRead lastRead() {
+        return lastRead;
+    }
+
     /** As {@link #read}, for those whom the limits of polling do not concern. */
     public Mono<ShardSlice> readUncharged(LogPosition from, long horizonMillis, int maxRecords, long maxBytes) {
         // Before the read: a record that is written after it, but before the shard closes, must not be missed.
@@ -242,6 +254,20 @@ public final class Shard {
         SequenceNumber last = lastNumber;
         SequenceNumber first = log.firstSince(arrivalMillis);
         return first == null ? LogPosition.after(last) : LogPosition.at(first);
+    }
+
+    /**
+     * What it holds.
+     *
+     * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
+     */
+    public LogUsage usage(long horizonMillis) {
+        if (closedBefore(horizonMillis)) {
+            // Its log may be discarded already.
+            return LogUsage.EMPTY;
+        }
+        log.trim(horizonMillis);
+        return log.usage();
     }
 
     /** Forgets the records that arrived before this time. */

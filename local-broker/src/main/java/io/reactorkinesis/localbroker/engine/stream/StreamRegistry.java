@@ -11,6 +11,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -88,6 +89,11 @@ public final class StreamRegistry {
         Map<String, KinesisStream> rest =
                 exclusiveStart == null ? streams.byName() : streams.byName().tailMap(exclusiveStart, false);
         return rest.values().stream().limit(limit).toList();
+    }
+
+    /** The tenants who had a stream at some time. */
+    public Set<Tenant> tenants() {
+        return Set.copyOf(tenants.keySet());
     }
 
     /** What a tenant has of what there are quotas for. */

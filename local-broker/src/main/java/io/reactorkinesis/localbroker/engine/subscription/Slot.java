@@ -26,6 +26,11 @@ final class Slot {
         return running;
     }
 
+    /** When the last one began, epoch milliseconds. */
+    long begunMillis() {
+        return begunMillis;
+    }
+
     void begin(ShardSubscription subscription, long nowMillis) {
         running = subscription;
         begunMillis = nowMillis;

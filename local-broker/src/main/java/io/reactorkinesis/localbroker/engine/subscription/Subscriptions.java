@@ -146,6 +146,17 @@ public final class Subscriptions implements StreamDependents {
                 slots.values().stream().filter(slot -> slot.running() != null).count();
     }
 
+    /** Those that have begun and not ended, in no order. */
+    public synchronized List<RunningSubscription> list() {
+        List<RunningSubscription> running = new ArrayList<>();
+        slots.forEach((key, slot) -> {
+            if (slot.running() != null) {
+                running.add(new RunningSubscription(key.consumer(), key.shardIndex(), slot.begunMillis()));
+            }
+        });
+        return running;
+    }
+
     /** How many slots are kept, of subscriptions that run or ended a short time ago. */
     synchronized int remembered() {
         return slots.size();

@@ -8,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
+import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -141,6 +142,11 @@ class ReshardRaceTest {
         @Override
         public Mono<LogSlice> read(LogPosition from, int maxRecords, long maxBytes) {
             return log.read(from, maxRecords, maxBytes).doOnNext(slice -> whenALogWasRead.run());
+        }
+
+        @Override
+        public LogUsage usage() {
+            return log.usage();
         }
 
         @Override

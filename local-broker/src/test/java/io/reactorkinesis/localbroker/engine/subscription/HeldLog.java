@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.engine.subscription;
 
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
+import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -74,6 +75,11 @@ final class HeldLog implements ShardLog {
         return durable.read(from, maxRecords, maxBytes)
                 .map(slice -> new LogSlice(slice.records(), slice.more() || !taken.isEmpty()))
                 .doOnNext(slice -> afterRead.run());
+    }
+
+    @Override
+    public LogUsage usage() {
+        return durable.usage();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
+import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -108,6 +109,11 @@ class RecordWriterTest {
         @Override
         public Mono<LogSlice> read(LogPosition from, int maxRecords, long maxBytes) {
             return Mono.just(new LogSlice(List.of(), true));
+        }
+
+        @Override
+        public LogUsage usage() {
+            return LogUsage.EMPTY;
         }
 
         @Override

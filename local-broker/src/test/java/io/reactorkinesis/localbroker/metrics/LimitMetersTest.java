@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker;
+package io.reactorkinesis.localbroker.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +26,11 @@ class LimitMetersTest {
         meters.shardLimitExceeded(first, ShardLimit.READ_CALLS);
         meters.shardLimitExceeded(second, ShardLimit.WRITTEN_RECORDS);
 
-        assertThat(count(LocalBrokerMeters.SHARD_LIMIT_EXCEEDED, "shard", first.shard(), "limit", "written-records"))
+        assertThat(count(Metric.SHARD_LIMIT_EXCEEDED, "shard", first.shard(), "limit", "written-records"))
                 .isEqualTo(2);
-        assertThat(count(LocalBrokerMeters.SHARD_LIMIT_EXCEEDED, "shard", first.shard(), "limit", "read-calls"))
+        assertThat(count(Metric.SHARD_LIMIT_EXCEEDED, "shard", first.shard(), "limit", "read-calls"))
                 .isEqualTo(1);
-        assertThat(count(LocalBrokerMeters.SHARD_LIMIT_EXCEEDED, "shard", second.shard(), "limit", "written-records"))
+        assertThat(count(Metric.SHARD_LIMIT_EXCEEDED, "shard", second.shard(), "limit", "written-records"))
                 .isEqualTo(1);
     }
 
@@ -39,13 +39,13 @@ class LimitMetersTest {
         meters.callRateExceeded(new LimitedCall("123456789012", "eu-central-1", "ListStreams"));
         meters.callRateExceeded(new LimitedCall("123456789012", "us-east-1", "ListStreams"));
 
-        assertThat(count(LocalBrokerMeters.CALL_RATE_EXCEEDED, "operation", "ListStreams", "region", "us-east-1"))
+        assertThat(count(Metric.CALL_RATE_EXCEEDED, "operation", "ListStreams", "region", "us-east-1"))
                 .isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyMeterHasTheNameAndTheTagsOfItsDocumentation(LocalBrokerMeters documented) {
+    void everyMeterHasTheNameAndTheTagsOfItsDocumentation(Metric documented) {
         meters.shardLimitExceeded(new LimitedShard("123456789012", "r", "s", "0"), ShardLimit.READ_BYTES);
         meters.callRateExceeded(new LimitedCall("123456789012", "r", "ListStreams"));
 
@@ -56,7 +56,7 @@ class LimitMetersTest {
                 .containsExactlyInAnyOrderElementsOf(documented.tags());
     }
 
-    private double count(LocalBrokerMeters meter, String... tags) {
+    private double count(Metric meter, String... tags) {
         return registry.get(meter.key()).tags(tags).counter().count();
     }
 }

@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker;
+package io.reactorkinesis.localbroker.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -11,15 +11,15 @@ import io.reactorkinesis.localbroker.engine.limit.ShardLimit;
 import java.util.List;
 import java.util.Locale;
 
-/** Keeps the meters of {@link LocalBrokerMeters}. */
-final class LimitMeters implements LimitListener {
+/** Keeps the meters of limits. */
+public final class LimitMeters implements LimitListener {
 
     private final MeterProvider<Counter> shardLimits;
     private final MeterProvider<Counter> callRates;
 
-    LimitMeters(MeterRegistry registry) {
-        shardLimits = counter(LocalBrokerMeters.SHARD_LIMIT_EXCEEDED, registry);
-        callRates = counter(LocalBrokerMeters.CALL_RATE_EXCEEDED, registry);
+    public LimitMeters(MeterRegistry registry) {
+        shardLimits = counter(Metric.SHARD_LIMIT_EXCEEDED, registry);
+        callRates = counter(Metric.CALL_RATE_EXCEEDED, registry);
     }
 
     @Override
@@ -27,7 +27,7 @@ final class LimitMeters implements LimitListener {
         String name = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
         shardLimits
                 .withTags(tags(
-                        LocalBrokerMeters.SHARD_LIMIT_EXCEEDED,
+                        Metric.SHARD_LIMIT_EXCEEDED,
                         shard.account(),
                         shard.region(),
                         shard.stream(),
@@ -39,15 +39,15 @@ final class LimitMeters implements LimitListener {
     @Override
     public void callRateExceeded(LimitedCall call) {
         callRates
-                .withTags(tags(LocalBrokerMeters.CALL_RATE_EXCEEDED, call.account(), call.region(), call.operation()))
+                .withTags(tags(Metric.CALL_RATE_EXCEEDED, call.account(), call.region(), call.operation()))
                 .increment();
     }
 
-    private static MeterProvider<Counter> counter(LocalBrokerMeters meter, MeterRegistry registry) {
+    private static MeterProvider<Counter> counter(Metric meter, MeterRegistry registry) {
         return Counter.builder(meter.key()).withRegistry(registry);
     }
 
-    private static Tags tags(LocalBrokerMeters meter, String... values) {
+    private static Tags tags(Metric meter, String... values) {
         Tags tags = Tags.empty();
         List<String> keys = meter.tags();
         for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,5 @@
+/** The broker's meters. */
+@NullMarked
+package io.reactorkinesis.localbroker.metrics;
+
+import org.jspecify.annotations.NullMarked;
