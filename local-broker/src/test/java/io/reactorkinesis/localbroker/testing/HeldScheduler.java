@@ -41,6 +41,11 @@ public final class HeldScheduler implements Scheduler {
         return waiting.size();
     }
 
+    /** How many tasks were scheduled in all. */
+    public long scheduled() {
+        return scheduled;
+    }
+
     @Override
     public Disposable schedule(Runnable task) {
         return add(task, 0);

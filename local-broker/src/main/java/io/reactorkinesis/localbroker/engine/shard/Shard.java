@@ -9,6 +9,7 @@ import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.HashKeyRange;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -268,6 +269,12 @@ public final class Shard {
         }
         log.trim(horizonMillis);
         return log.usage();
+    }
+
+    /** When the oldest record arrived, to the second; null when there is none. */
+    public @Nullable Instant oldestArrival() {
+        SequenceNumber first = log.firstSince(Long.MIN_VALUE);
+        return first == null ? null : first.issued();
     }
 
     /** Forgets the records that arrived before this time. */

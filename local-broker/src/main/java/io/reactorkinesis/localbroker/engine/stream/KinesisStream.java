@@ -10,6 +10,7 @@ import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -281,9 +282,17 @@ public final class KinesisStream implements Resource {
         dependents.forEach(each -> each.deleting(this));
     }
 
-    /** Gives the space of what is past retention back. */
-    synchronized void trim() {
+    /**
+     * Gives the space of what is past retention back.
+     *
+     * @return when more will be past retention, epoch milliseconds; {@link Long#MAX_VALUE} when there are no records
+     */
+    synchronized long trim() {
         shards.trim(horizonMillis());
+        OptionalLong oldestMillis = shards.oldestArrivalMillis();
+        return oldestMillis.isEmpty()
+                ? Long.MAX_VALUE
+                : oldestMillis.getAsLong() + TimeUnit.HOURS.toMillis(settings.retentionHours());
     }
 
     /** DELETING is over. */

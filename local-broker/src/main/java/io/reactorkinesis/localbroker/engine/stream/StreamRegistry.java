@@ -5,12 +5,14 @@ import io.reactorkinesis.localbroker.engine.resource.Tags;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.engine.transition.Sweep;
 import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,16 +26,18 @@ import reactor.core.publisher.Mono;
  */
 public final class StreamRegistry {
 
-    private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_SWEEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SWEEP = Duration.ofHours(1);
 
     private final Map<Tenant, TenantStreams> tenants = new ConcurrentHashMap<>();
     private final RegistrySettings settings;
     private final Transitions transitions;
+    private final Sweep sweep;
 
     public StreamRegistry(RegistrySettings settings) {
         this.settings = settings;
         this.transitions = settings.transitions();
-        transitions.every(SWEEP_PERIOD, this::sweep);
+        this.sweep = transitions.sweep(this::sweep);
     }
 
     /** The stream; null when there is none of this key. */
@@ -222,6 +226,7 @@ public final class StreamRegistry {
             streams.quota().creationEnded();
             throw StreamErrors.alreadyExists(key);
         }
+        sweep.in(LONGEST_SWEEP);
         return stream;
     }
 
@@ -256,7 +261,16 @@ public final class StreamRegistry {
         return shard;
     }
 
-    private void sweep() {
-        tenants.values().forEach(streams -> streams.byName().values().forEach(KinesisStream::trim));
+    /** Trims all streams, and tells how long it is until one of them has more to trim. */
+    private Duration sweep() {
+        OptionalLong oldestMillis = tenants.values().stream()
+                .flatMap(streams -> streams.byName().values().stream())
+                .mapToLong(KinesisStream::trim)
+                .min();
+        if (oldestMillis.isEmpty()) {
+            return Duration.ZERO;
+        }
+        long millis = oldestMillis.getAsLong() - settings.clock().millis();
+        return Duration.ofMillis(Math.max(SHORTEST_SWEEP.toMillis(), Math.min(millis, LONGEST_SWEEP.toMillis())));
     }
 }

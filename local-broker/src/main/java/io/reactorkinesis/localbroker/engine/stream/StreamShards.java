@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The shards of a stream as they open, close and expire. Any thread looks at them; what changes them takes turns. */
@@ -78,6 +79,15 @@ final class StreamShards {
     void trim(long horizonMillis) {
         expire(horizonMillis);
         map.all().forEach(shard -> shard.trim(horizonMillis));
+    }
+
+    /** When the oldest record arrived; empty when there is none. */
+    OptionalLong oldestArrivalMillis() {
+        return map.all().stream()
+                .map(Shard::oldestArrival)
+                .filter(Objects::nonNull)
+                .mapToLong(Instant::toEpochMilli)
+                .min();
     }
 
     /** Forgets all records in one moment. */

@@ -11,6 +11,7 @@ import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
 import io.reactorkinesis.localbroker.engine.stream.StreamErrors;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.transition.Sweep;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
@@ -39,6 +40,7 @@ public final class Subscriptions implements StreamDependents {
     private final Clock clock;
     private final Scheduler scheduler;
     private final LimitPolicy limits;
+    private final Sweep sweep;
     private @Nullable ServiceException ended;
 
     /**
@@ -49,7 +51,7 @@ public final class Subscriptions implements StreamDependents {
         this.clock = clock;
         this.scheduler = scheduler;
         this.limits = limits;
-        transitions.every(SWEEP_PERIOD, this::sweep);
+        this.sweep = transitions.sweep(this::sweep);
     }
 
     /**
@@ -97,6 +99,7 @@ public final class Subscriptions implements StreamDependents {
             begun = new ShardSubscription(shard, maker, slot.limit(), clock, scheduler, over -> release(own, over));
             slot.begin(begun, now);
         }
+        sweep.in(SWEEP_PERIOD);
         if (displaced != null) {
             displaced.end(Ending.failed(SubscriptionErrors.anotherIsActive(key)));
         }
@@ -179,8 +182,9 @@ public final class Subscriptions implements StreamDependents {
         slot.end(over);
     }
 
-    private synchronized void sweep() {
+    private synchronized Duration sweep() {
         long now = clock.millis();
         slots.values().removeIf(slot -> slot.isRested(now));
+        return slots.isEmpty() ? Duration.ZERO : SWEEP_PERIOD;
     }
 }

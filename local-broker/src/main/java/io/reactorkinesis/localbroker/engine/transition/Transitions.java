@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What happens later: the ends of CREATING, UPDATING and DELETING, and what happens periodically. One thing at a time, in
+ * What happens later: the ends of CREATING, UPDATING and DELETING, and the sweeps. One thing at a time, in
  * the order in which it is due. Thread-safe.
  */
 public final class Transitions implements Disposable {
@@ -66,12 +67,13 @@ public final class Transitions implements Disposable {
     }
 
     /**
-     * Does something again and again.
+     * A sweep that is awaited as soon as it is told to be.
      *
-     * @param task must not block
+     * @param task gives back what is no longer needed, and tells after which time there is more to be given back: zero
+     *     when nothing is left. Must not block
      */
-    public void every(Duration period, Runnable task) {
-        worker.schedulePeriodically(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    public Sweep sweep(Supplier<Duration> task) {
+        return new Sweep(worker, task);
     }
 
     /**

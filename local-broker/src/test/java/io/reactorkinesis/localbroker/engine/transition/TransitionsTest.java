@@ -71,14 +71,31 @@ class TransitionsTest {
     }
 
     @Test
-    void finishingLeavesAloneWhatIsPeriodic() {
-        transitions.every(Duration.ofSeconds(7), () -> happened.add("sweep"));
+    void finishingLeavesSweepsAlone() {
+        transitions.sweep(() -> swept(Duration.ZERO)).in(Duration.ofSeconds(7));
 
         StepVerifier.create(transitions.finishPending()).verifyComplete();
 
         assertThat(happened).isEmpty();
-        scheduler.advanceTimeBy(Duration.ofSeconds(14));
+        scheduler.advanceTimeBy(Duration.ofSeconds(7));
+        assertThat(happened).containsExactly("sweep");
+    }
+
+    @Test
+    void aSweepComesAgainForAsLongAsThereIsMore() {
+        Sweep sweep = transitions.sweep(() -> swept(happened.isEmpty() ? Duration.ofSeconds(5) : Duration.ZERO));
+        sweep.in(Duration.ofSeconds(7));
+        sweep.in(Duration.ofSeconds(1));
+
+        scheduler.advanceTimeBy(Duration.ofSeconds(7));
+        assertThat(happened).containsExactly("sweep");
+        scheduler.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(happened).containsExactly("sweep", "sweep");
+        scheduler.advanceTimeBy(Duration.ofDays(1));
+        assertThat(happened).hasSize(2);
+        sweep.in(Duration.ofSeconds(1));
+        scheduler.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(happened).hasSize(3);
     }
 
     @Test
@@ -96,6 +113,11 @@ class TransitionsTest {
                 .verifyComplete();
 
         assertThat(happened).containsExactly("second update");
+    }
+
+    private Duration swept(Duration next) {
+        happened.add("sweep");
+        return next;
     }
 
     private void begin(Transition transition, String name) {
