@@ -3,16 +3,12 @@ package io.reactorkinesis.localbroker.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,23 +29,21 @@ final class Timeline {
     private final Object lock = new Object();
     private final AtomicInteger drives = new AtomicInteger();
     private final Alarm alarm;
-    private final Queue<Advance> ended = new ConcurrentLinkedQueue<>();
 
     // Guarded by the lock; what is volatile is read without it.
     private final Hands hands;
+    private final Movements movements;
     private final NavigableSet<TimedTask> waiting = new TreeSet<>();
     private final Set<Lane> workers = new HashSet<>();
-    private final Deque<Advance> asked = new ArrayDeque<>();
-    private @Nullable Advance current;
     private volatile @Nullable Step step;
     private volatile boolean frozen;
     private boolean closed;
     private boolean moved;
     private long places;
-    private long promisedNanos;
 
     Timeline(Clock dates, Scheduler base) {
         this.hands = new Hands(dates, base);
+        this.movements = new Movements(hands);
         this.alarm = new Alarm(base, this::drive);
     }
 
@@ -82,22 +76,40 @@ final class Timeline {
     }
 
     void add(TimedTask task, long delayNanos) {
+        boolean first;
         synchronized (lock) {
             if (closed) {
                 throw Exceptions.failWithRejected();
             }
             long now = hands.nanos();
-            await(task, now > Long.MAX_VALUE - delayNanos ? Long.MAX_VALUE : now + delayNanos);
+            first = await(task, now > Long.MAX_VALUE - delayNanos ? Long.MAX_VALUE : now + delayNanos);
         }
-        driveFor(task);
+        if (first) {
+            drive();
+        }
     }
 
     /** Lets a periodic task wait for its next time. */
     void again(TimedTask task) {
+        boolean first;
         synchronized (lock) {
-            await(task, task.dueNanos + task.periodNanos());
+            first = await(task, task.dueNanos + task.periodNanos());
         }
-        driveFor(task);
+        if (first) {
+            drive();
+        }
+    }
+
+    /** Whether the task is the next one that is due. */
+    private boolean await(TimedTask task, long dueNanos) {
+        // One that was disposed before this moment has not been found here by who disposed it.
+        if (task.isDisposed() || closed) {
+            return false;
+        }
+        task.dueNanos = dueNanos;
+        task.place = places++;
+        waiting.add(task);
+        return waiting.first() == task;
     }
 
     void remove(TimedTask task) {
@@ -106,44 +118,14 @@ final class Timeline {
         }
     }
 
-    private void await(TimedTask task, long dueNanos) {
-        // One that was disposed before this moment has not been found here by who disposed it.
-        if (!task.isDisposed() && !closed) {
-            task.dueNanos = dueNanos;
-            task.place = places++;
-            waiting.add(task);
-        }
-    }
-
-    private void driveFor(TimedTask added) {
-        boolean first;
-        synchronized (lock) {
-            first = !waiting.isEmpty() && waiting.first() == added;
-        }
-        if (first) {
-            drive();
-        }
-    }
-
+    /** See {@link BrokerClock#advanceAsync}. */
     Mono<Void> advance(Duration by) {
-        if (by.isNegative()) {
-            throw new IllegalArgumentException("The clock moves forward only, but was to be moved by " + by);
-        }
         Advance advance;
         synchronized (lock) {
             if (closed) {
                 throw new IllegalStateException("The clock cannot be moved: its broker is closed");
             }
-            Duration inAll = by.plusNanos(promisedNanos);
-            if (inAll.compareTo(BrokerClock.MAX_ADVANCE) > 0) {
-                throw new IllegalArgumentException("The clock can be moved by " + BrokerClock.MAX_ADVANCE.toDays()
-                        + " days in all, and has " + BrokerClock.MAX_ADVANCE.minusNanos(promisedNanos)
-                        + " left, but was"
-                        + " to be moved by " + by + ". Start another broker.");
-            }
-            promisedNanos = inAll.toNanos();
-            advance = new Advance(by.toNanos());
-            asked.add(advance);
+            advance = movements.ask(by);
         }
         drive();
         return advance.done();
@@ -160,7 +142,7 @@ final class Timeline {
     void resume() {
         synchronized (lock) {
             frozen = false;
-            if (current == null) {
+            if (movements.underWay() == null) {
                 hands.goOn();
             }
         }
@@ -176,7 +158,7 @@ final class Timeline {
             frozen = false;
             moved = true;
             hands.reset();
-            abandon("The clock was reset while it was moved");
+            movements.abandon("The clock was reset while it was moved");
         }
         drive();
     }
@@ -186,20 +168,9 @@ final class Timeline {
         synchronized (lock) {
             closed = true;
             waiting.clear();
-            abandon("The clock cannot be moved any further: its broker is closed");
+            movements.abandon("The clock cannot be moved any further: its broker is closed");
         }
         drive();
-    }
-
-    private void abandon(String reason) {
-        if (current != null) {
-            asked.addFirst(current);
-            current = null;
-        }
-        for (Advance advance = asked.poll(); advance != null; advance = asked.poll()) {
-            advance.failed(new IllegalStateException(reason));
-            ended.add(advance);
-        }
     }
 
     /** Does what is due, or lets the thread that is at it do so. */
@@ -221,9 +192,7 @@ final class Timeline {
             drives.set(0);
             throw e;
         }
-        for (Advance advance = ended.poll(); advance != null; advance = ended.poll()) {
-            advance.tell();
-        }
+        movements.tell();
     }
 
     private @Nullable Runnable next() {
@@ -231,7 +200,7 @@ final class Timeline {
             if (!isStepOver()) {
                 return null;
             }
-            Advance advance = begun();
+            Advance advance = movements.begun(frozen);
             if (advance == null) {
                 TimedTask due = pollUntil(hands.nanos());
                 return due == null ? null : () -> due.begin(null);
@@ -244,7 +213,8 @@ final class Timeline {
             }
             TimedTask due = pollUntil(advance.untilNanos);
             if (due == null) {
-                end(advance);
+                movements.end(advance, frozen);
+                moved = true;
                 return () -> {};
             }
             hands.moveTo(due.dueNanos);
@@ -256,38 +226,13 @@ final class Timeline {
     private boolean isStepOver() {
         Step last = step;
         if (last != null && last.isOver()) {
-            if (current != null) {
-                current.failed(last.failure());
+            Advance advance = movements.underWay();
+            if (advance != null) {
+                advance.failed(last.failure());
             }
             step = null;
         }
         return step == null;
-    }
-
-    /** The movement that is under way, which begins here if it is asked for. */
-    private @Nullable Advance begun() {
-        if (current == null && !asked.isEmpty()) {
-            Advance advance = asked.remove();
-            hands.stand();
-            advance.untilNanos = hands.nanos() + advance.nanos;
-            advance.fromFrozen = frozen;
-            current = advance;
-        }
-        return current;
-    }
-
-    private void end(Advance advance) {
-        current = null;
-        moved = true;
-        hands.moveTo(advance.untilNanos);
-        if (!frozen) {
-            if (advance.fromFrozen) {
-                hands.goOn();
-            } else {
-                hands.catchUp();
-            }
-        }
-        ended.add(advance);
     }
 
     private @Nullable TimedTask pollUntil(long nanos) {
