@@ -9,7 +9,6 @@ import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.HashKeyRange;
 import io.reactorkinesis.record.SequenceNumber;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +257,7 @@ public final class Shard {
     }
 
     /**
-     * What it holds.
+     * What it holds. Gives the space of the rest back.
      *
      * @param horizonMillis records that arrived before this time are gone, epoch milliseconds
      */
@@ -269,17 +268,6 @@ public final class Shard {
         }
         log.trim(horizonMillis);
         return log.usage();
-    }
-
-    /** When the oldest record arrived, to the second; null when there is none. */
-    public @Nullable Instant oldestArrival() {
-        SequenceNumber first = log.firstSince(Long.MIN_VALUE);
-        return first == null ? null : first.issued();
-    }
-
-    /** Forgets the records that arrived before this time. */
-    public void trim(long horizonMillis) {
-        log.trim(horizonMillis);
     }
 
     /** Forgets the records that it took so far, and goes on; in {@link ShardLocks#whileHeld}. */

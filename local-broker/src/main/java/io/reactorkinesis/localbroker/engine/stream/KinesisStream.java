@@ -288,8 +288,7 @@ public final class KinesisStream implements Resource {
      * @return when more will be past retention, epoch milliseconds; {@link Long#MAX_VALUE} when there are no records
      */
     synchronized long trim() {
-        shards.trim(horizonMillis());
-        OptionalLong oldestMillis = shards.oldestArrivalMillis();
+        OptionalLong oldestMillis = shards.trim(horizonMillis());
         return oldestMillis.isEmpty()
                 ? Long.MAX_VALUE
                 : oldestMillis.getAsLong() + TimeUnit.HOURS.toMillis(settings.retentionHours());

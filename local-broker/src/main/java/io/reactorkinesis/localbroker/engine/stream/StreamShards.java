@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardLocks;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
@@ -75,18 +76,17 @@ final class StreamShards {
         }
     }
 
-    /** As {@link #expire}, and gives the space of records that arrived before this time back. */
-    void trim(long horizonMillis) {
+    /**
+     * As {@link #expire}, and gives the space of records that arrived before this time back.
+     *
+     * @return when the oldest record arrived that is left; empty when none is
+     */
+    OptionalLong trim(long horizonMillis) {
         expire(horizonMillis);
-        map.all().forEach(shard -> shard.trim(horizonMillis));
-    }
-
-    /** When the oldest record arrived; empty when there is none. */
-    OptionalLong oldestArrivalMillis() {
         return map.all().stream()
-                .map(Shard::oldestArrival)
-                .filter(Objects::nonNull)
-                .mapToLong(Instant::toEpochMilli)
+                .map(shard -> shard.usage(horizonMillis))
+                .filter(usage -> usage.records() > 0)
+                .mapToLong(LogUsage::oldestMillis)
                 .min();
     }
 
