@@ -131,6 +131,23 @@ class SdkSubscribeIT {
         }
     }
 
+    @Test
+    void aSubscriptionEndsWhenTheBrokersClockIsMovedByFiveMinutes() {
+        try (LocalBroker moved = start()) {
+            KinesisAsyncClient client = open(AsyncTransport.PLAIN, moved);
+            create(client);
+            Subscriber subscriber = subscribe(client, register(client), ShardIteratorType.LATEST);
+            await().until(() -> subscriber.events().size() == 1);
+
+            moved.clock().freeze();
+            moved.clock().advance(Duration.ofMinutes(4));
+            assertThat(subscriber.end()).isNotDone();
+            moved.clock().advance(Duration.ofMinutes(1));
+
+            assertThat(subscriber.end()).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aSubscriptionGoesOnWhereTheLastOneWas(AsyncTransport transport) {

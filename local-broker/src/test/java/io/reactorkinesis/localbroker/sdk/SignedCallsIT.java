@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,14 @@ class SignedCallsIT {
             assertThatThrownBy(client::listStreams)
                     .isInstanceOf(KinesisException.class)
                     .hasMessageContaining(minutes > 0 ? "Signature expired: " : "Signature not yet current: ");
+        }
+    }
+
+    @Test
+    void aSignatureIsHeldAgainstTheClientsTimeWhereverTheBrokersClockIs() {
+        broker.clock().advance(Duration.ofDays(1));
+        try (KinesisClient client = client("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")) {
+            assertThat(client.listStreams().streamNames()).containsExactly("orders");
         }
     }
 

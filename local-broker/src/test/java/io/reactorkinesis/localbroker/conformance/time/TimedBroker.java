@@ -4,11 +4,11 @@ import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
 import io.reactorkinesis.localbroker.conformance.wire.Endpoint;
 import io.reactorkinesis.localbroker.conformance.wire.RawClient;
-import io.reactorkinesis.localbroker.testing.MutableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A broker over HTTP whose clock stands still until the test moves it. */
 public final class TimedBroker implements AutoCloseable {
@@ -16,20 +16,19 @@ public final class TimedBroker implements AutoCloseable {
     /** How long a change of state lasts. */
     public static final Duration TRANSITION = Duration.ofSeconds(1);
 
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00.250Z"));
-    private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
+    private static final Clock START = Clock.fixed(Instant.parse("2026-11-22T10:00:00.250Z"), ZoneOffset.UTC);
+
     private final LocalBroker broker;
 
     public TimedBroker(UnaryOperator<LocalBrokerBuilder> options) {
-        broker = options.apply(
-                        LocalBroker.builder().clock(clock).scheduler(scheduler).transitionDelay(TRANSITION))
+        broker = options.apply(LocalBroker.builder().clock(START).transitionDelay(TRANSITION))
                 .start();
+        broker.clock().freeze();
     }
 
     /** Moves the time and does what is due. */
     public void advance(Duration duration) {
-        clock.advance(duration);
-        scheduler.advanceTimeBy(duration);
+        broker.clock().advance(duration);
     }
 
     /** Lets what is CREATING, UPDATING or DELETING come to its end. */
@@ -38,7 +37,7 @@ public final class TimedBroker implements AutoCloseable {
     }
 
     public Instant now() {
-        return clock.instant();
+        return broker.clock().instant();
     }
 
     /** A client whose calls are those of this account, 12 digits. */
@@ -54,6 +53,5 @@ public final class TimedBroker implements AutoCloseable {
     @Override
     public void close() {
         broker.close();
-        scheduler.dispose();
     }
 }
