@@ -42,6 +42,7 @@ final class BrokerLauncher {
                         settings.tenant().account(),
                         settings.tenant().region(),
                         settings.verifier(),
+                        settings.own(),
                         Patience.USUAL,
                         engine.operations(),
                         AdminDoor.of(new AdminOptions(

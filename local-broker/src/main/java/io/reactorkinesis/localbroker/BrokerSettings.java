@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.metrics.MeterSetup;
+import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.time.Clock;
@@ -19,6 +20,7 @@ record BrokerSettings(
         Tenant tenant,
         List<StreamSpec> streams,
         @Nullable SignatureVerifier verifier,
+        AccessKey own,
         RandomGenerator random,
         BrokerClock clock,
         Clock realTime,

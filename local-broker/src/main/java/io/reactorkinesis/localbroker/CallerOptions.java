@@ -62,6 +62,13 @@ final class CallerOptions {
         return new Tenant(accountId, region);
     }
 
+    /** What the broker's own clients sign with: the first of the keys, else one that names the account. */
+    AccessKey own() {
+        return keys.isEmpty()
+                ? new AccessKey(accountId, "any", accountId)
+                : keys.values().iterator().next();
+    }
+
     /**
      * Checks signatures; null when any will do.
      *

@@ -5,17 +5,17 @@ import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
 import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Amazon Kinesis Data Streams in this JVM, on a socket that any client of the service can use. Thread-safe.
  *
  * <pre>{@code
  * try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
- *     KinesisAsyncClient client = KinesisAsyncClient.builder()
- *             .endpointOverride(broker.endpoint())
- *             .region(Region.of(broker.region()))
- *             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
- *             .build();
+ *     KinesisAsyncClient client = broker.client();
+ *     client.putRecord(put -> put.streamName("orders").partitionKey("a").data(SdkBytes.fromUtf8String("first"))).join();
  * }
  * }</pre>
  *
@@ -47,6 +47,48 @@ public interface LocalBroker extends AutoCloseable {
      * @throws IllegalStateException on a thread that must not block
      */
     TrustManager[] trustManagers();
+
+    /**
+     * A client that is ready to use, over HTTP: with the endpoint and the region of this broker and its first {@linkplain
+     * LocalBrokerBuilder#credentials(String, String) key}, else one that names its account; as the SDK builds it in all
+     * else. It is made at the first call, the same for all who call, and closed with the broker; its own {@code close}
+     * does nothing. The AWS SDK is an optional dependency: add {@code software.amazon.awssdk:kinesis} and {@code
+     * netty-nio-client}.
+     *
+     * @throws IllegalStateException when the class path has no HTTP client of the SDK, or the broker was closed before
+     */
+    KinesisAsyncClient client();
+
+    /**
+     * As {@link #client()}, with calls that block. Any HTTP client of the SDK will do, such as {@code apache5-client}.
+     *
+     * @throws IllegalStateException when the class path has no HTTP client of the SDK, or the broker was closed before
+     */
+    KinesisClient syncClient();
+
+    /**
+     * As {@link #client()}, without a socket and without threads of its own: a call is answered before it returns, on the
+     * thread that makes it, unless the service would take its time. Retries, timeouts and polls of waiters run on the
+     * broker's scheduler, so that a {@code VirtualTimeScheduler} makes them a matter of no time. The answers are those that
+     * come over HTTP, SubscribeToShard and its backpressure included. Calls are not signed.
+     *
+     * @throws IllegalStateException when the broker was closed before
+     */
+    KinesisAsyncClient inProcessClient();
+
+    /**
+     * As {@link #inProcessClient()}, with calls that block. What is to be delayed takes the time of the system.
+     *
+     * @throws IllegalStateException when the broker was closed before
+     */
+    KinesisClient inProcessSyncClient();
+
+    /**
+     * What {@link #inProcessClient()} is built on, for a client with settings of your own: {@code
+     * KinesisAsyncClient.builder().httpClient(broker.inProcessHttpClient())}. A signature of such a client is checked as
+     * over HTTP; {@code AnonymousCredentialsProvider} makes it the broker's own. There is nothing to close.
+     */
+    SdkAsyncHttpClient inProcessHttpClient();
 
     /** The port that it listens on. */
     int port();
@@ -111,7 +153,7 @@ public interface LocalBroker extends AutoCloseable {
 
     /**
      * Stops: takes no more connections, ends subscriptions with an error that says why, cuts the connections that are open,
-     * lets channels deliver what waits and forgets all streams. To close twice does nothing.
+     * lets channels deliver what waits, forgets all streams and closes the clients that it made. To close twice does nothing.
      *
      * @return completes when the port is free and what channels had is delivered, which takes 10 seconds at most
      */

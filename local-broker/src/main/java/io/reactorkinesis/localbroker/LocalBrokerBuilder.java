@@ -296,6 +296,7 @@ public final class LocalBrokerBuilder {
                 callers.tenant(),
                 streams.of(callers.tenant()),
                 callers.verifier(time.base(Clock.systemUTC())),
+                callers.own(),
                 source,
                 clock,
                 Clock.systemUTC(),

@@ -2,18 +2,25 @@ package io.reactorkinesis.localbroker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.reactorkinesis.localbroker.client.BrokerClients;
 import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.control.LiveEngine;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.fault.Faults;
 import io.reactorkinesis.localbroker.server.BrokerServer;
+import io.reactorkinesis.localbroker.server.InProcessDoor;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A broker that listens. */
 final class RunningBroker implements LocalBroker {
@@ -24,7 +31,10 @@ final class RunningBroker implements LocalBroker {
     private final int tlsPort;
     private final Tls tls;
     private final Faults faults;
+    private final InProcessDoor door;
     private final Mono<Void> closing;
+    private @Nullable BrokerClients clients;
+    private boolean closed;
 
     RunningBroker(BrokerSettings settings, LiveEngine engine, Control control, BrokerServer server, Tls tls) {
         this.settings = settings;
@@ -33,8 +43,9 @@ final class RunningBroker implements LocalBroker {
         this.tlsPort = server.tlsPort();
         this.tls = tls;
         this.faults = engine.faults();
+        this.door = server.door();
         this.closing = Mono.fromRunnable(engine::endSubscriptions)
-                .then(server.close())
+                .then(server.close(closeClients()))
                 // What is left to do has a limit of time, which must pass.
                 .then(Mono.fromRunnable(settings.clock()::resume))
                 .then(engine.close())
@@ -69,6 +80,58 @@ final class RunningBroker implements LocalBroker {
         };
         String literal = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
         return URI.create(scheme + "://" + literal + ":" + port);
+    }
+
+    /** The SDK need not be there before someone asks for a client. */
+    private synchronized BrokerClients clients() {
+        if (closed) {
+            throw new IllegalStateException("The local broker is closed");
+        }
+        if (clients == null) {
+            clients = new BrokerClients(
+                    endpoint(), region(), settings.own(), door, settings.clock().scheduler());
+        }
+        return clients;
+    }
+
+    /** Before their connections are cut, which the SDK would warn of. */
+    private Mono<Void> closeClients() {
+        return Mono.defer(() -> {
+            BrokerClients made = lastClients();
+            return made == null
+                    ? Mono.empty()
+                    : Mono.<Void>fromRunnable(made::close).subscribeOn(Schedulers.boundedElastic());
+        });
+    }
+
+    private synchronized @Nullable BrokerClients lastClients() {
+        closed = true;
+        return clients;
+    }
+
+    @Override
+    public KinesisAsyncClient client() {
+        return clients().overHttp();
+    }
+
+    @Override
+    public KinesisClient syncClient() {
+        return clients().overHttpSync();
+    }
+
+    @Override
+    public KinesisAsyncClient inProcessClient() {
+        return clients().inProcess();
+    }
+
+    @Override
+    public KinesisClient inProcessSyncClient() {
+        return clients().inProcessSync();
+    }
+
+    @Override
+    public SdkAsyncHttpClient inProcessHttpClient() {
+        return clients().inProcessHttp();
     }
 
     @Override

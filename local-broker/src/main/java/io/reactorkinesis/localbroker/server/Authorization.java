@@ -35,11 +35,26 @@ final class Authorization {
     private final String defaultAccount;
     private final String defaultRegion;
     private final @Nullable SignatureVerifier verifier;
+    private final @Nullable AccessKey unsigned;
 
+    /** Refuses what is not signed. */
     Authorization(String defaultAccount, String defaultRegion, @Nullable SignatureVerifier verifier) {
+        this(defaultAccount, defaultRegion, verifier, null);
+    }
+
+    /**
+     * @param verifier refuses wrong signatures; null lets any pass
+     * @param unsigned the key of a request without a signature; null refuses it
+     */
+    Authorization(
+            String defaultAccount,
+            String defaultRegion,
+            @Nullable SignatureVerifier verifier,
+            @Nullable AccessKey unsigned) {
         this.defaultAccount = defaultAccount;
         this.defaultRegion = defaultRegion;
         this.verifier = verifier;
+        this.unsigned = unsigned;
     }
 
     /**
@@ -51,11 +66,17 @@ final class Authorization {
      */
     Caller caller(RequestHead head, ByteBuf body) {
         SignedRequest request = signed(head);
+        if (request == null) {
+            if (unsigned == null) {
+                throw new ServiceException(ErrorType.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token");
+            }
+            return caller(unsigned.id(), unsigned.account());
+        }
         AccessKey key = verifier == null ? null : verifier.verify(request, body);
         return caller(request.credential(), key == null ? null : key.account());
     }
 
-    private static SignedRequest signed(RequestHead head) {
+    private static @Nullable SignedRequest signed(RequestHead head) {
         String header = Objects.requireNonNullElse(head.header(HttpHeaderNames.AUTHORIZATION), "");
         boolean signedHeader = !header.isEmpty();
         Map<String, List<String>> query = query(head.uri());
@@ -68,10 +89,7 @@ final class Authorization {
         if (signedHeader) {
             return fromHeader(header, head);
         }
-        if (signedQuery) {
-            return fromQuery(query, head);
-        }
-        throw new ServiceException(ErrorType.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token");
+        return signedQuery ? fromQuery(query, head) : null;
     }
 
     private static Map<String, List<String>> query(String uri) {

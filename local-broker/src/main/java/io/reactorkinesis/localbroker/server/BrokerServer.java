@@ -5,12 +5,14 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
+import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.tls.TlsOrPlain;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -47,11 +49,14 @@ public final class BrokerServer {
 
     private final ChannelGroup connections;
     private final EventStreams streams;
+    private final InProcessDoor door;
 
-    private BrokerServer(List<DisposableServer> sockets, ChannelGroup connections, EventStreams streams) {
+    private BrokerServer(
+            List<DisposableServer> sockets, ChannelGroup connections, EventStreams streams, InProcessDoor door) {
         this.sockets = sockets;
         this.connections = connections;
         this.streams = streams;
+        this.door = door;
     }
 
     /**
@@ -65,13 +70,22 @@ public final class BrokerServer {
             // Once closed, the group also closes a connection that was being accepted just then.
             ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
             EventStreams streams = new EventStreams(options.patience().write());
-            HttpServer http = http(options, streams).channelGroup(connections);
+            Routes routes = new Routes(ServiceModel.load(), options.operations());
+            RequestIds ids = new RequestIds(options.random());
+            BodyBudget budget = BodyBudget.ofThisProcess();
+            HttpHandler handler = new HttpHandler(
+                    new Answering(new Dispatcher(routes, authorization(options, null)), ids, budget),
+                    streams,
+                    new SideHandler(options.sideDoor(), budget));
+            InProcessDoor door = new InProcessDoor(
+                    new Answering(new Dispatcher(routes, authorization(options, options.own())), ids, budget));
+            HttpServer http = http(options, handler).channelGroup(connections);
             List<DisposableServer> bound = new ArrayList<>();
             return Flux.fromIterable(ports(options))
                     .concatMap(port -> http.port(port).bind())
                     .doOnNext(bound::add)
-                    .then(Mono.fromSupplier(() -> new BrokerServer(List.copyOf(bound), connections, streams)))
-                    .onErrorResume(refused -> new BrokerServer(bound, connections, streams)
+                    .then(Mono.fromSupplier(() -> new BrokerServer(List.copyOf(bound), connections, streams, door)))
+                    .onErrorResume(refused -> new BrokerServer(bound, connections, streams, door)
                             .close()
                             .then(Mono.error(refused)));
         });
@@ -81,12 +95,12 @@ public final class BrokerServer {
         return options.tlsPort() == null ? List.of(options.port()) : List.of(options.port(), options.tlsPort());
     }
 
-    private static HttpServer http(ServerOptions options, EventStreams streams) {
-        Dispatcher dispatcher = new Dispatcher(
-                new Routes(ServiceModel.load(), options.operations()),
-                new Authorization(options.accountId(), options.region(), options.verifier()));
+    private static Authorization authorization(ServerOptions options, @Nullable AccessKey unsigned) {
+        return new Authorization(options.accountId(), options.region(), options.verifier(), unsigned);
+    }
+
+    private static HttpServer http(ServerOptions options, HttpHandler handler) {
         Patience patience = options.patience();
-        BodyBudget budget = BodyBudget.ofThisProcess();
         return HttpServer.create()
                 .host(options.host())
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
@@ -105,12 +119,12 @@ public final class BrokerServer {
                 .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_HEADER_BYTES)
                         .maxHeaderSize(MAX_HEADER_BYTES)
                         .h2cMaxContentLength(RequestBody.MAX_BYTES))
-                .handle(new HttpHandler(
-                        dispatcher,
-                        new RequestIds(options.random()),
-                        budget,
-                        streams,
-                        new SideHandler(options.sideDoor(), budget)));
+                .handle(handler);
+    }
+
+    /** The way in for clients in this JVM; it closes with the server. */
+    public InProcessDoor door() {
+        return door;
     }
 
     /** The port that it listens on. */
@@ -132,10 +146,17 @@ public final class BrokerServer {
      * completes when the ports are free. To end the streams is the caller's part.
      */
     public Mono<Void> close() {
+        return close(Mono.empty());
+    }
+
+    /** As {@link #close()}, and does this just before the cut. */
+    public Mono<Void> close(Mono<Void> before) {
         return Mono.defer(() -> {
+            door.close();
             sockets.forEach(DisposableServer::dispose);
             return streams.ended()
                     .timeout(LAST_FRAMES, Mono.empty())
+                    .then(before)
                     .then(FutureMono.deferFuture(connections::close))
                     .thenMany(Flux.fromIterable(sockets))
                     .concatMap(socket -> socket.onDispose().then(FutureMono.deferFuture(() -> afterNextSelect(socket))))

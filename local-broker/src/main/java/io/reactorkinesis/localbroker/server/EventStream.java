@@ -2,10 +2,12 @@ package io.reactorkinesis.localbroker.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.protocol.Structure;
 import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 
 /**
@@ -24,7 +26,16 @@ record EventStream(EventStreamCodec codec, Flux<Structure> events, Encoding enco
         return codec.event(event, encoding, allocator);
     }
 
-    ByteBuf exception(ServiceException error, ByteBufAllocator allocator) {
-        return codec.exception(error, encoding, allocator);
+    /**
+     * The last frame of events that ended with an error.
+     *
+     * @param onFault told an error that is not the service's refusal
+     */
+    ByteBuf exception(Throwable failure, Consumer<Throwable> onFault, ByteBufAllocator allocator) {
+        if (failure instanceof ServiceException refused) {
+            return codec.exception(refused, encoding, allocator);
+        }
+        onFault.accept(failure);
+        return codec.exception(new ServiceException(ErrorType.INTERNAL_FAILURE, null), encoding, allocator);
     }
 }

@@ -3,8 +3,6 @@ package io.reactorkinesis.localbroker.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpContent;
-import io.reactorkinesis.localbroker.error.ErrorType;
-import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.fault.BrokenAnswer;
 import java.time.Duration;
 import java.util.Set;
@@ -62,16 +60,8 @@ final class EventStreams {
                         .concatMap(event -> write(allocator -> stream.event(event, allocator), allowance, response), 0))
                 .onErrorResume(BrokenAnswer.class, broken -> HangUp.on(response))
                 .onErrorResume(failure ->
-                        write(allocator -> stream.exception(refusal(failure, onFault), allocator), allowance, response))
+                        write(allocator -> stream.exception(failure, onFault, allocator), allowance, response))
                 .then();
-    }
-
-    private static ServiceException refusal(Throwable failure, Consumer<Throwable> onFault) {
-        if (failure instanceof ServiceException refused) {
-            return refused;
-        }
-        onFault.accept(failure);
-        return new ServiceException(ErrorType.INTERNAL_FAILURE, null);
     }
 
     /** Each frame is flushed at once. A bare buffer would be dropped: reactor-netty takes it for a whole body. */
@@ -92,26 +82,5 @@ final class EventStreams {
     private Mono<Void> patiently(Mono<Void> writing, HttpServerResponse response) {
         return writing.onErrorResume(HangUp::isClients, gone -> HangUp.on(response))
                 .timeout(writePatience, HangUp.on(response));
-    }
-
-    /** How many bytes may still be sent. Used by one thread at a time. */
-    private static final class Allowance {
-
-        private final boolean unlimited;
-        private int left;
-
-        private Allowance(Ending ending) {
-            this.unlimited = ending.isWhole();
-            this.left = ending.bytes();
-        }
-
-        private int take(int bytes) {
-            if (unlimited) {
-                return bytes;
-            }
-            int taken = Math.min(left, bytes);
-            left -= taken;
-            return taken;
-        }
     }
 }

@@ -6,15 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.reactorkinesis.localbroker.error.ErrorType;
-import io.reactorkinesis.localbroker.error.ServiceException;
-import io.reactorkinesis.localbroker.protocol.codec.Encoding;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -22,18 +16,12 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Takes a request off the wire, has it dispatched, and puts the reply on the wire. */
 final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpHandler.class);
-
-    private final Dispatcher dispatcher;
-    private final RequestIds ids;
-    private final BodyBudget budget;
+    private final Answering answering;
     private final EventStreams streams;
     private final SideHandler side;
 
-    HttpHandler(Dispatcher dispatcher, RequestIds ids, BodyBudget budget, EventStreams streams, SideHandler side) {
-        this.dispatcher = dispatcher;
-        this.ids = ids;
-        this.budget = budget;
+    HttpHandler(Answering answering, EventStreams streams, SideHandler side) {
+        this.answering = answering;
         this.streams = streams;
         this.side = side;
     }
@@ -44,46 +32,23 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         if (side.isFor(head)) {
             return side.handle(head, request, response);
         }
-        String requestId = ids.requestId();
-        response.header("x-amzn-RequestId", requestId);
-        if (RpcV2.isSpoken(head)) {
-            response.header(RpcV2.HEADER, RpcV2.PROTOCOL);
-        }
+        String requestId = answering.requestId();
+        answering.addHeaders(head, requestId, response.responseHeaders());
         Cors.allow(head, response);
-        if (!Cors.isPreflight(head)) {
-            response.header("x-amz-id-2", ids.extendedId());
-        }
-        return RequestBody.read(
-                        request.receive(),
-                        head.declaredLength(),
-                        RequestBody.MAX_BYTES,
-                        response.alloc(),
-                        budget,
-                        body -> reply(head, body, requestId))
-                .flatMap(Function.identity())
-                .flatMap(reply -> send(reply, response, fault -> log(fault, head, requestId)))
+        return answering
+                .reply(head, request.receive(), response.alloc(), requestId)
+                .flatMap(reply -> send(reply, response, fault -> Answering.log(fault, head, requestId)))
                 .onErrorResume(
                         RequestBody.TooLarge.class,
                         // What is left of the body is not read, so the connection is of no more use.
-                        tooLarge -> send(Reply.empty(413), response.keepAlive(false)))
+                        tooLarge -> send(Answering.tooLarge(), response.keepAlive(false)))
                 .onErrorResume(
-                        RequestBody.Overloaded.class, overloaded -> send(overloaded(head), response.keepAlive(false)))
+                        RequestBody.Overloaded.class,
+                        overloaded -> send(Answering.overloaded(head), response.keepAlive(false)))
                 .onErrorResume(
                         // Netty's error and reactor-netty's for a body that does not come; both hang up at once.
                         ChannelException.class, tooSlow -> Mono.never())
                 .onErrorResume(fault -> fail(fault, head, requestId, response));
-    }
-
-    private Mono<Reply> reply(RequestHead head, ByteBuf body, String requestId) {
-        return Cors.isPreflight(head) ? Mono.just(Reply.empty(200)) : dispatcher.dispatch(head, body, requestId);
-    }
-
-    private static Reply overloaded(RequestHead head) {
-        return Reply.error(
-                new ServiceException(
-                        ErrorType.SERVICE_UNAVAILABLE,
-                        "The requests that are being received hold all the memory there is for them. Try again."),
-                encoding(head));
     }
 
     private static HttpServerResponse begin(Reply reply, HttpServerResponse response) {
@@ -140,16 +105,6 @@ final class HttpHandler implements BiFunction<HttpServerRequest, HttpServerRespo
         if (response.hasSentHeaders()) {
             return Mono.error(fault);
         }
-        log(fault, head, requestId);
-        return send(Reply.error(new ServiceException(ErrorType.INTERNAL_FAILURE, null), encoding(head)), response);
-    }
-
-    private static void log(Throwable fault, RequestHead head, String requestId) {
-        log.error("Request {} for {} failed", requestId, head.asked().operation(), fault);
-    }
-
-    private static Encoding encoding(RequestHead head) {
-        Encoding asked = head.encoding();
-        return asked == null ? Encoding.JSON : asked;
+        return send(Answering.failed(fault, head, requestId), response);
     }
 }

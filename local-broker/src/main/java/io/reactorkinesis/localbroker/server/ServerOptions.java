@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.server;
 
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account of a caller whose access key does not name one, 12 digits
  * @param region the region of a caller whose credential does not name one
  * @param verifier refuses wrong signatures; null lets any pass
+ * @param own whose requests those are that come from this JVM without a signature
  * @param patience how long clients may take
  * @param operations what is served
  * @param sideDoor what is served beside them
@@ -29,6 +31,7 @@ public record ServerOptions(
         String accountId,
         String region,
         @Nullable SignatureVerifier verifier,
+        AccessKey own,
         Patience patience,
         Operations operations,
         SideDoor sideDoor,

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.server;
 import static java.util.Objects.requireNonNull;
 
 import io.reactorkinesis.localbroker.operations.Operations;
+import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.tls.Certificates;
 import io.reactorkinesis.localbroker.server.tls.OwnAuthority;
 import io.reactorkinesis.localbroker.server.tls.Tls;
@@ -57,6 +58,7 @@ final class Servers {
                         "000000000000",
                         "us-east-1",
                         null,
+                        new AccessKey("000000000000", "any", null),
                         patience,
                         operations,
                         NO_SIDE_DOOR,
