@@ -6,6 +6,9 @@ import io.reactorkinesis.localbroker.admin.AdminDoor;
 import io.reactorkinesis.localbroker.admin.AdminOptions;
 import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.control.LiveEngine;
+import io.reactorkinesis.localbroker.metrics.BrokerMeters;
+import io.reactorkinesis.localbroker.metrics.MeteredOperations;
+import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.server.BrokerServer;
 import io.reactorkinesis.localbroker.server.Patience;
 import io.reactorkinesis.localbroker.server.ServerOptions;
@@ -44,7 +47,7 @@ final class BrokerLauncher {
                         settings.verifier(),
                         settings.own(),
                         Patience.USUAL,
-                        engine.operations(),
+                        metered(engine, settings.meters().meters()),
                         AdminDoor.of(new AdminOptions(
                                 engine::engine,
                                 control,
@@ -59,6 +62,10 @@ final class BrokerLauncher {
                     settings.clock().scheduler().dispose();
                 })
                 .onErrorMap(ChannelBindException.class, refused -> bindException(refused, settings));
+    }
+
+    private static Operations metered(LiveEngine engine, @Nullable BrokerMeters meters) {
+        return meters == null ? engine.operations() : MeteredOperations.of(engine.operations(), meters, engine::engine);
     }
 
     /** Before the broker listens, so that a client finds it as soon as it is served. */

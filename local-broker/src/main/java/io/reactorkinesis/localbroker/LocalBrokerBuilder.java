@@ -3,8 +3,8 @@ package io.reactorkinesis.localbroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reactorkinesis.localbroker.engine.EngineOptions;
 import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
-import io.reactorkinesis.localbroker.metrics.LimitMeters;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
+import io.reactorkinesis.localbroker.metrics.BrokerMeters;
 import io.reactorkinesis.localbroker.metrics.MeterSetup;
 import io.reactorkinesis.localbroker.server.tls.CertificateFiles;
 import io.reactorkinesis.localbroker.time.BrokerClock;
@@ -287,8 +287,7 @@ public final class LocalBrokerBuilder {
         RandomGenerator source = random == null ? new SecureRandom() : random;
         BrokerClock clock = time.start();
         MeterSetup meterSetup = meters.setup();
-        MeterRegistry registry = meterSetup.registry();
-        engine.limitListener(registry == null ? LimitListener.NONE : new LimitMeters(registry));
+        BrokerMeters brokerMeters = meterSetup.meters();
         return new BrokerSettings(
                 listen.host(),
                 listen.port(),
@@ -305,6 +304,7 @@ public final class LocalBrokerBuilder {
                 engine.clock(clock)
                         .scheduler(clock.scheduler())
                         .blockingThreads(clock::schedulerOn)
+                        .listener(brokerMeters == null ? EngineListener.NONE : brokerMeters)
                         .random(source)
                         .build());
     }

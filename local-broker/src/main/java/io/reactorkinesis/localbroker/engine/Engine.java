@@ -9,6 +9,7 @@ import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.list.ConsumerLister;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
 import io.reactorkinesis.localbroker.engine.list.StreamLister;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.read.RecordReader;
 import io.reactorkinesis.localbroker.engine.resource.Resources;
@@ -35,6 +36,7 @@ public final class Engine implements Disposable {
     private final Commitments commitments;
     private final Transitions transitions;
     private final LimitPolicy limits;
+    private final EngineListener listener;
     private final Subscriptions subscriptions;
     private final ConsumerRegistry consumers;
     private final StreamRegistry streams;
@@ -56,6 +58,7 @@ public final class Engine implements Disposable {
         commitments = new Commitments(clock);
         transitions = new Transitions(scheduler, options.transitionDelays());
         limits = options.limits();
+        listener = options.listener();
         subscriptions = new Subscriptions(clock, scheduler, limits, transitions);
         consumers = new ConsumerRegistry(
                 clock, transitions, tenant -> commitments.of(tenant).isEnabled(), subscriptions::deleting);
@@ -66,6 +69,7 @@ public final class Engine implements Disposable {
                 transitions,
                 quotas,
                 limits,
+                listener,
                 ShardLogs.inMemory(),
                 heritage.incarnations(),
                 List.of(subscriptions, consumers, channels)));
@@ -104,6 +108,11 @@ public final class Engine implements Disposable {
     /** How limits are kept. */
     public LimitPolicy limits() {
         return limits;
+    }
+
+    /** Hears what happens in it. */
+    public EngineListener listener() {
+        return listener;
     }
 
     /** All streams. */
@@ -201,6 +210,7 @@ public final class Engine implements Disposable {
         return Mono.defer(() -> {
             subscriptions.end(reason);
             transitions.dispose();
+            streams.retire();
             return channels.halt();
         });
     }

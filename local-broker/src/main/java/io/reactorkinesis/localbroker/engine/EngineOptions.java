@@ -2,9 +2,9 @@ package io.reactorkinesis.localbroker.engine;
 
 import io.reactorkinesis.localbroker.engine.channel.bucket.ObjectStore;
 import io.reactorkinesis.localbroker.engine.channel.delivery.DeliveryContext;
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.engine.transition.TransitionDelays;
@@ -30,6 +30,7 @@ public final class EngineOptions {
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final TransitionDelays transitionDelays;
+    private final EngineListener listener;
     private final LimitPolicy limits;
     private final int shardLimit;
     private final int onDemandStreamLimit;
@@ -43,7 +44,8 @@ public final class EngineOptions {
         scheduler = builder.scheduler == null ? Schedulers.parallel() : builder.scheduler;
         random = builder.random == null ? new SecureRandom() : builder.random;
         transitionDelays = builder.transitionDelays;
-        limits = new LimitPolicy(builder.limits, builder.limitListener);
+        listener = builder.listener;
+        limits = new LimitPolicy(builder.limits);
         shardLimit = builder.shardLimit;
         onDemandStreamLimit = builder.onDemandStreamLimit;
         channelLimit = builder.channelLimit;
@@ -71,6 +73,10 @@ public final class EngineOptions {
 
     TransitionDelays transitionDelays() {
         return transitionDelays;
+    }
+
+    EngineListener listener() {
+        return listener;
     }
 
     LimitPolicy limits() {
@@ -102,7 +108,7 @@ public final class EngineOptions {
         private @Nullable RandomGenerator random;
         private TransitionDelays transitionDelays = TransitionDelays.NONE;
         private LimitMode limits = LimitMode.ENFORCE;
-        private LimitListener limitListener = LimitListener.NONE;
+        private EngineListener listener = EngineListener.NONE;
         private int shardLimit = 20_000;
         private int onDemandStreamLimit = 50;
         private int channelLimit = 100;
@@ -156,9 +162,9 @@ public final class EngineOptions {
             return this;
         }
 
-        /** Hears of what is beyond a limit. Default: {@link LimitListener#NONE}. */
-        public Builder limitListener(LimitListener listener) {
-            this.limitListener = listener;
+        /** Hears what happens. Default: {@link EngineListener#NONE}. */
+        public Builder listener(EngineListener listener) {
+            this.listener = listener;
             return this;
         }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a broker's meters are kept.
+ * The meters of a broker.
  *
- * @param registry keeps them; null when nobody looks at them
+ * @param meters hear what happens; null when nobody looks at them
  * @param scrape tells them as text; null when nobody asks
  */
 public record MeterSetup(
-        @Nullable MeterRegistry registry, @Nullable Scrape scrape) {
+        @Nullable BrokerMeters meters, @Nullable Scrape scrape) {
 
     private static final String PROMETHEUS = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
 
@@ -27,7 +27,7 @@ public record MeterSetup(
      */
     public static MeterSetup of(@Nullable MeterRegistry given, boolean scraped) {
         if (!scraped) {
-            return new MeterSetup(given, null);
+            return new MeterSetup(given == null ? null : new BrokerMeters(given), null);
         }
         requirePrometheus();
         return Prometheus.setup(given);
@@ -50,7 +50,7 @@ public record MeterSetup(
             MeterRegistry registry = given == null
                     ? own
                     : new CompositeMeterRegistry(own.config().clock(), List.of(given, own));
-            return new MeterSetup(registry, new PrometheusScrape(own));
+            return new MeterSetup(new BrokerMeters(registry), new PrometheusScrape(own));
         }
     }
 }

@@ -2,16 +2,13 @@ package io.reactorkinesis.localbroker.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
-import io.reactorkinesis.localbroker.engine.limit.LimitedShard;
-import io.reactorkinesis.localbroker.engine.limit.ShardLimit;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
+import io.reactorkinesis.localbroker.testing.HeardLimits;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,20 +22,12 @@ class CallRatesTest {
     private static final CallContext OTHER = new CallContext("210987654321", "eu-central-1", "request-3");
     private static final String ARN = "arn:aws:kinesis:eu-central-1:123456789012:stream/orders";
 
-    private final List<LimitedCall> exceeded = new ArrayList<>();
+    private final HeardLimits heard = new HeardLimits();
+    private final List<LimitedCall> exceeded = heard.calls();
     private final Service service = service(LimitMode.ENFORCE);
 
     private Service service(LimitMode mode) {
-        LimitListener listener = new LimitListener() {
-            @Override
-            public void shardLimitExceeded(LimitedShard shard, ShardLimit limit) {}
-
-            @Override
-            public void callRateExceeded(LimitedCall call) {
-                exceeded.add(call);
-            }
-        };
-        return new Service(options -> options.limits(mode).limitListener(listener));
+        return new Service(options -> options.limits(mode).listener(heard));
     }
 
     @BeforeEach

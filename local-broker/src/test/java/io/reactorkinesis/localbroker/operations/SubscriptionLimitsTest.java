@@ -2,13 +2,12 @@ package io.reactorkinesis.localbroker.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
-import io.reactorkinesis.localbroker.engine.limit.LimitedShard;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimit;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.protocol.Structure;
+import io.reactorkinesis.localbroker.testing.HeardLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +18,11 @@ class SubscriptionLimitsTest {
 
     private static final int MIB = 1024 * 1024;
 
-    private final List<ShardLimit> exceeded = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
+    private final HeardLimits heard = new HeardLimits();
+    private final List<ShardLimit> exceeded = heard.limits();
 
     private Service service(LimitMode mode) {
-        LimitListener listener = new LimitListener() {
-            @Override
-            public void shardLimitExceeded(LimitedShard shard, ShardLimit limit) {
-                assertThat(shard.shard()).isEqualTo("shardId-000000000000");
-                exceeded.add(limit);
-            }
-
-            @Override
-            public void callRateExceeded(LimitedCall call) {
-                calls.add(call.operation());
-            }
-        };
-        Service service = new Service(options -> options.limits(mode).limitListener(listener));
+        Service service = new Service(options -> options.limits(mode).listener(heard));
         service.call("CreateStream", "StreamName", "orders", "ShardCount", 1, "MaxRecordSizeInKiB", 10_240);
         service.advance(Duration.ofSeconds(1));
         return service;
@@ -208,7 +195,7 @@ class SubscriptionLimitsTest {
                 "Rate exceeded for consumer " + consumer + " and shard shardId-0: one call a second.",
                 "SubscribeToShard",
                 request);
-        assertThat(calls).containsExactly("SubscribeToShard");
+        assertThat(heard.calls()).extracting(LimitedCall::operation).containsExactly("SubscribeToShard");
         service.advance(Duration.ofMillis(1));
         service.refuses(
                 ErrorType.RESOURCE_IN_USE,

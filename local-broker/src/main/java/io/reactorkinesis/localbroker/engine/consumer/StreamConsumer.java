@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine.consumer;
 
+import io.reactorkinesis.localbroker.engine.listener.ConsumerListener;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
 import io.reactorkinesis.localbroker.engine.resource.Tags;
@@ -15,6 +16,7 @@ public final class StreamConsumer implements Resource {
     private final KinesisStream stream;
     private final Tags tags;
     private final ResourcePolicy policy;
+    private final ConsumerListener listener;
 
     private volatile ConsumerStatus status = ConsumerStatus.CREATING;
 
@@ -28,6 +30,7 @@ public final class StreamConsumer implements Resource {
                 + key.stream().name() + " and account " + key.stream().account();
         this.tags = new Tags("consumer", named, tags);
         this.policy = new ResourcePolicy(key.arn());
+        this.listener = stream.listener().consumerRegistered(key.name());
     }
 
     /** Its identity. */
@@ -43,6 +46,11 @@ public final class StreamConsumer implements Resource {
     /** When it was registered, in whole seconds. The same as in its ARN. */
     public Instant createdAt() {
         return Instant.ofEpochSecond(key.createdSeconds());
+    }
+
+    /** Hears what happens to it. */
+    public ConsumerListener listener() {
+        return listener;
     }
 
     /** Its state. */

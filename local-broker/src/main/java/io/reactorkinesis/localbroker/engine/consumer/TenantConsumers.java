@@ -77,6 +77,7 @@ final class TenantConsumers {
     /** DELETING is over. */
     synchronized void remove(StreamConsumer consumer) {
         if (byKey.remove(consumer.key(), consumer)) {
+            consumer.listener().gone();
             lastGoneSeconds = Math.max(lastGoneSeconds, consumer.key().createdSeconds());
             NavigableMap<String, StreamConsumer> siblings = of(consumer.stream());
             siblings.remove(consumer.key().name());

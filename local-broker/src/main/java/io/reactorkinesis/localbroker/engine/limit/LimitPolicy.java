@@ -1,14 +1,13 @@
 package io.reactorkinesis.localbroker.engine.limit;
 
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
- * How limits are kept. Thread-safe when the listener is.
+ * How limits are kept. Thread-safe.
  *
  * @param mode what happens to what is beyond a limit
- * @param listener hears of it
  */
-public record LimitPolicy(LimitMode mode, LimitListener listener) {
+public record LimitPolicy(LimitMode mode) {
 
     /** Whether limits are counted at all. */
     public boolean counts() {
@@ -23,23 +22,18 @@ public record LimitPolicy(LimitMode mode, LimitListener listener) {
     /**
      * The limits of a shard, rested.
      *
-     * @param shard whose they are; asked for when one is exceeded
+     * @param exceeded is told each time, refused or not; must not block
      */
-    public ShardLimits forShard(Supplier<LimitedShard> shard) {
-        return counts()
-                ? new CountedLimits(refuses(), limit -> listener.shardLimitExceeded(shard.get(), limit))
-                : ShardLimits.none();
+    public ShardLimits forShard(Consumer<ShardLimit> exceeded) {
+        return counts() ? new CountedLimits(refuses(), exceeded) : ShardLimits.none();
     }
 
     /**
      * What a consumer may be sent from a shard, rested.
      *
-     * @param shard which shard it is; asked for when the limit is exceeded
+     * @param exceeded is told each time, delayed or not; must not block
      */
-    public PushLimit forConsumer(Supplier<LimitedShard> shard, long nowMillis) {
-        return counts()
-                ? new CountedPushes(
-                        refuses(), () -> listener.shardLimitExceeded(shard.get(), ShardLimit.PUSHED_BYTES), nowMillis)
-                : PushLimit.NONE;
+    public PushLimit forConsumer(Runnable exceeded, long nowMillis) {
+        return counts() ? new CountedPushes(refuses(), exceeded, nowMillis) : PushLimit.NONE;
     }
 }

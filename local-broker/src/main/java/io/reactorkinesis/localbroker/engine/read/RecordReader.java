@@ -118,6 +118,7 @@ public final class RecordReader {
         long now = clock.millis();
         long behind = slice.millisBehind(now);
         place.shard().wasRead(new LastRead(now, behind));
+        place.shard().listener().read(slice.records().size(), slice.bytes(), behind);
         ShardEnd end = slice.end();
         if (end != null) {
             return new RecordsPage(slice.records(), null, behind, end.children());

@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.engine.shard;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
+import io.reactorkinesis.localbroker.engine.listener.ShardListener;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.log.ShardLog;
@@ -25,6 +26,7 @@ public final class Shard {
     private final SequenceNumber startingNumber;
     private final ShardLog log;
     private final ShardLimits limits;
+    private final ShardListener listener;
     private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,12 +38,16 @@ public final class Shard {
     private volatile ShardWatchers watchers = ShardWatchers.NONE;
     private Mono<Void> lastDurable = Mono.empty();
 
-    public Shard(ShardOrigin origin, ShardLog log, ShardLimits limits, Clock clock) {
+    /**
+     * @param listener hears what happens in it
+     */
+    public Shard(ShardOrigin origin, ShardLog log, ShardLimits limits, ShardListener listener, Clock clock) {
         this.origin = origin;
         this.id = ShardId.of(origin.index());
         this.startingNumber = SequenceNumber.of(origin.created(), 0, origin.created(), origin.index());
         this.log = log;
         this.limits = limits;
+        this.listener = listener;
         this.clock = clock;
         this.lastArrivalMillis = origin.openedMillis();
         this.lastNumber = startingNumber;
@@ -206,6 +212,11 @@ public final class Shard {
                 .doOnNext(slice -> charge.charge(slice.bytes(), clock.millis()));
     }
 
+    /** Hears what happens in it. */
+    public ShardListener listener() {
+        return listener;
+    }
+
     /** Notes how far a call of GetRecords came. */
     public void wasRead(LastRead read) {
         lastRead = read;
@@ -278,6 +289,7 @@ public final class Shard {
     /** Forgets all records: the shard is gone. */
     public void discard() {
         log.discard();
+        listener.gone();
     }
 
     ReentrantLock lock() {

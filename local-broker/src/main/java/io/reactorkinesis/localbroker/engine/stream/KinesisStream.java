@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
 import io.reactorkinesis.localbroker.engine.limit.RollingQuota;
+import io.reactorkinesis.localbroker.engine.listener.StreamListener;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
 import io.reactorkinesis.localbroker.engine.resource.Tags;
@@ -96,6 +97,11 @@ public final class KinesisStream implements Resource {
     /** How it works now. */
     public StreamSettings settings() {
         return settings;
+    }
+
+    /** Hears what happens in it. */
+    public StreamListener listener() {
+        return shards.listener();
     }
 
     /** How often it may still be changed. */

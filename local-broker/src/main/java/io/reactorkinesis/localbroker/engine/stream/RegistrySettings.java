@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param transitions ends CREATING, UPDATING and DELETING
  * @param quotas what each tenant may have
  * @param limits makes the limits of shards
+ * @param listener hears what happens to streams
  * @param logs makes the logs of shards
  * @param incarnations the number of the last stream, which no other gets
  * @param dependents what hangs on streams and has a say when one is deleted
@@ -23,6 +25,7 @@ public record RegistrySettings(
         Transitions transitions,
         Quotas quotas,
         LimitPolicy limits,
+        EngineListener listener,
         ShardLogs logs,
         AtomicLong incarnations,
         List<StreamDependents> dependents) {}

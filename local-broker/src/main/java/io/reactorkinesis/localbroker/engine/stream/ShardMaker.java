@@ -2,14 +2,14 @@ package io.reactorkinesis.localbroker.engine.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
-import io.reactorkinesis.localbroker.engine.log.ShardLogs;
+import io.reactorkinesis.localbroker.engine.listener.ShardListener;
+import io.reactorkinesis.localbroker.engine.listener.StreamListener;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.record.HashKeyRange;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,16 +24,18 @@ final class ShardMaker {
 
     private final StreamKey stream;
     private final long incarnation;
-    private final ShardLogs logs;
-    private final LimitPolicy limits;
-    private final Clock clock;
+    private final RegistrySettings settings;
+    private volatile StreamListener listener = StreamListener.NONE;
 
-    ShardMaker(StreamKey stream, long incarnation, ShardLogs logs, LimitPolicy limits, Clock clock) {
+    ShardMaker(StreamKey stream, long incarnation, RegistrySettings settings) {
         this.stream = stream;
         this.incarnation = incarnation;
-        this.logs = logs;
-        this.limits = limits;
-        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Hears what happens in the stream from when its first shards open. */
+    StreamListener listener() {
+        return listener;
     }
 
     /**
@@ -45,6 +47,8 @@ final class ShardMaker {
         // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
         Instant dated = streamCreated.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
         Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
+        listener = settings.listener()
+                .streamOpened(stream.account(), stream.tenant().region(), stream.name());
         return make(0, ranges, List.of(), created, openedMillis);
     }
 
@@ -90,10 +94,12 @@ final class ShardMaker {
     }
 
     private Shard make(ShardOrigin origin) {
+        ShardListener heard = listener.shardOpened(ShardId.of(origin.index()));
         return new Shard(
                 origin,
-                logs.open(stream.arn(), incarnation, origin.index()),
-                limits.forShard(() -> stream.limitedShard(origin.index())),
-                clock);
+                settings.logs().open(stream.arn(), incarnation, origin.index()),
+                settings.limits().forShard(heard::limitExceeded),
+                heard,
+                settings.clock());
     }
 }

@@ -1,7 +1,5 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitedShard;
-import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,6 @@ public record StreamKey(Tenant tenant, String name) {
     /** The owner's account, 12 digits. */
     public String account() {
         return tenant.account();
-    }
-
-    /** A shard of the stream, as those name it who hear of its limits. */
-    public LimitedShard limitedShard(int index) {
-        return new LimitedShard(account(), tenant.region(), name, ShardId.of(index));
     }
 
     /** The Amazon resource name. */

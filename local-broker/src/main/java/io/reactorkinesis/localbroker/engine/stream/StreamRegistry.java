@@ -208,6 +208,14 @@ public final class StreamRegistry {
         });
     }
 
+    /** Others take the place of all streams, and nobody hears of these any more. */
+    public void retire() {
+        tenants.values()
+                .forEach(streams -> streams.byName()
+                        .values()
+                        .forEach(stream -> stream.listener().gone()));
+    }
+
     private KinesisStream add(StreamSpec spec) {
         StreamKey key = spec.key();
         if (find(key) != null) {
@@ -231,8 +239,7 @@ public final class StreamRegistry {
     }
 
     private StreamShards shards(StreamKey key, long incarnation) {
-        ShardMaker maker = new ShardMaker(key, incarnation, settings.logs(), settings.limits(), settings.clock());
-        return new StreamShards(maker, settings.clock());
+        return new StreamShards(new ShardMaker(key, incarnation, settings), settings.clock());
     }
 
     private void remove(KinesisStream stream) {

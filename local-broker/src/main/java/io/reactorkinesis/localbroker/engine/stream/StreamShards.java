@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.listener.StreamListener;
 import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardLocks;
@@ -29,6 +30,11 @@ final class StreamShards {
     /** As they are now; none before the first are opened. */
     ShardMap map() {
         return map;
+    }
+
+    /** Hears what happens in the stream. */
+    StreamListener listener() {
+        return maker.listener();
     }
 
     /** The shard whose turn it is when records are spread evenly. */
@@ -99,5 +105,6 @@ final class StreamShards {
     /** All are gone. */
     void discard() {
         map.all().forEach(Shard::discard);
+        listener().gone();
     }
 }

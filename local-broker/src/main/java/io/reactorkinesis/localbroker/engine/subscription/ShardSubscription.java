@@ -1,6 +1,8 @@
 package io.reactorkinesis.localbroker.engine.subscription;
 
 import io.reactorkinesis.localbroker.engine.limit.PushLimit;
+import io.reactorkinesis.localbroker.engine.listener.ConsumerListener;
+import io.reactorkinesis.localbroker.engine.listener.SubscriptionListener;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardSlice;
 import java.time.Clock;
@@ -38,6 +40,7 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
     private final Shard shard;
     private final EventMaker maker;
     private final PushLimit limit;
+    private final SubscriptionListener listener;
     private final Clock clock;
     private final Consumer<ShardSubscription> onEnd;
     private final Scheduler.Worker worker;
@@ -60,18 +63,21 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
 
     /**
      * @param limit what the consumer is sent from the shard a second
+     * @param consumer hears that the consumer subscribes
      * @param onEnd called once, by any thread, as soon as the end is known; must not block
      */
     ShardSubscription(
             Shard shard,
             EventMaker maker,
             PushLimit limit,
+            ConsumerListener consumer,
             Clock clock,
             Scheduler scheduler,
             Consumer<ShardSubscription> onEnd) {
         this.shard = shard;
         this.maker = maker;
         this.limit = limit;
+        this.listener = consumer.subscribed();
         this.clock = clock;
         this.onEnd = onEnd;
         this.worker = scheduler.createWorker();
@@ -107,6 +113,7 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
     void end(Ending how) {
         if (ending.compareAndSet(null, how)) {
             shard.unwatch(watcher);
+            listener.ended();
             onEnd.accept(this);
             wake();
         }
@@ -172,7 +179,7 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
             if (held == null && (news || silent)) {
                 read();
             } else if (held != null && silent) {
-                send(to, maker.without(held));
+                send(to, maker.without(held), 0);
             }
         }
     }
@@ -195,14 +202,15 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
         if (!hasRecords && slice.end() == null && !silent) {
             return;
         }
-        long wait = hasRecords ? limit.admit(slice.bytes(), clock.millis()) : 0;
+        long bytes = slice.bytes();
+        long wait = hasRecords ? limit.admit(bytes, clock.millis()) : 0;
         if (wait > 0) {
             waiting = slice;
             worker.schedule(this::waitIsOver, wait, TimeUnit.MILLISECONDS);
             return;
         }
         news |= slice.more();
-        send(to, maker.next(slice));
+        send(to, maker.next(slice), bytes);
         if (slice.end() != null) {
             end(Ending.COMPLETED);
         }
@@ -215,11 +223,12 @@ final class ShardSubscription extends Flux<SubscriptionEvent> implements Subscri
         wake();
     }
 
-    private void send(CoreSubscriber<? super SubscriptionEvent> to, SubscriptionEvent event) {
+    private void send(CoreSubscriber<? super SubscriptionEvent> to, SubscriptionEvent event, long bytes) {
         silent = false;
         silence.dispose();
         silence = worker.schedule(this::silenceIsOver, LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         requested.updateAndGet(demand -> demand == Long.MAX_VALUE ? demand : demand - 1);
+        listener.sent(event.records().size(), bytes, event.millisBehindLatest());
         to.onNext(event);
     }
 

@@ -5,6 +5,7 @@ import io.reactorkinesis.localbroker.engine.consumer.ConsumerKey;
 import io.reactorkinesis.localbroker.engine.consumer.ConsumerStatus;
 import io.reactorkinesis.localbroker.engine.consumer.StreamConsumer;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.limit.ShardLimit;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
@@ -89,14 +90,15 @@ public final class Subscriptions implements StreamDependents {
             long now = clock.millis();
             Slot slot = slots.get(key);
             if (slot == null) {
-                slot = new Slot(limits.forConsumer(() -> key.consumer().stream().limitedShard(key.shardIndex()), now));
+                slot = new Slot(limits.forConsumer(() -> shard.listener().limitExceeded(ShardLimit.PUSHED_BYTES), now));
                 slots.put(key, slot);
             } else if (slot.isTaken(now)) {
                 throw SubscriptionErrors.anotherIsActive(key);
             }
             Slot own = slot;
             displaced = slot.running();
-            begun = new ShardSubscription(shard, maker, slot.limit(), clock, scheduler, over -> release(own, over));
+            begun = new ShardSubscription(
+                    shard, maker, slot.limit(), consumer.listener(), clock, scheduler, over -> release(own, over));
             slot.begin(begun, now);
         }
         sweep.in(SWEEP_PERIOD);

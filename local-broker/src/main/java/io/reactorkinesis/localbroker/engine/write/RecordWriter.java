@@ -1,8 +1,11 @@
 package io.reactorkinesis.localbroker.engine.write;
 
+import io.reactorkinesis.localbroker.engine.listener.PutTally;
+import io.reactorkinesis.localbroker.engine.listener.StreamListener;
 import io.reactorkinesis.localbroker.engine.shard.AppendResult;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.record.HashKey;
 import java.util.ArrayList;
@@ -48,7 +51,12 @@ public final class RecordWriter {
             for (NewRecord record : records) {
                 results.add(append(stream, record, encrypted));
             }
-            return Flux.fromIterable(results).concatMap(result -> result).collectList();
+            Mono<List<PutResult>> all =
+                    Flux.fromIterable(results).concatMap(result -> result).collectList();
+            StreamListener listener = stream.listener();
+            return listener.equals(StreamListener.NONE)
+                    ? all
+                    : all.doOnNext(each -> listener.recordsPut(tally(records, each)));
         });
     }
 
@@ -60,14 +68,48 @@ public final class RecordWriter {
     public Mono<PutResult> put(KinesisStream stream, NewRecord record) {
         return Mono.defer(() -> {
             SizeRules.require(stream, record);
-            return append(stream, record, stream.settings().isEncrypted());
+            Mono<PutResult> put = append(stream, record, stream.settings().isEncrypted());
+            StreamListener listener = stream.listener();
+            return listener.equals(StreamListener.NONE)
+                    ? put
+                    : put.doOnNext(result -> {
+                        if (result instanceof PutResult.Stored) {
+                            listener.recordPut(record.size());
+                        }
+                    });
         });
+    }
+
+    private static PutTally tally(List<NewRecord> records, List<PutResult> results) {
+        int stored = 0;
+        int throttled = 0;
+        long bytes = 0;
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof PutResult.Stored) {
+                stored++;
+                bytes += records.get(i).size();
+            } else if (isThrottled(results.get(i))) {
+                throttled++;
+            }
+        }
+        return new PutTally(stored, throttled, results.size() - stored - throttled, bytes);
+    }
+
+    private static boolean isThrottled(PutResult result) {
+        return result instanceof PutResult.Refused refused
+                && refused.error() == ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED;
     }
 
     private Mono<PutResult> append(KinesisStream stream, NewRecord record, boolean encrypted) {
         Shard shard = shardFor(stream, record);
         PutResult.Refused refused = gate.refuse(stream, shard, record);
-        return refused == null ? append(stream, shard, record, encrypted) : Mono.just(refused);
+        if (refused == null) {
+            return append(stream, shard, record, encrypted);
+        }
+        if (isThrottled(refused)) {
+            shard.listener().writeThrottled();
+        }
+        return Mono.just(refused);
     }
 
     private static Mono<PutResult> append(KinesisStream stream, Shard first, NewRecord record, boolean encrypted) {
@@ -76,11 +118,13 @@ public final class RecordWriter {
             Shard shard = next;
             AppendResult result = shard.append(record.partitionKey(), record.data(), record.size(), encrypted);
             if (result instanceof AppendResult.Appended appended) {
+                shard.listener().written(record.size());
                 return appended.durable()
                         .<PutResult>thenReturn(new PutResult.Stored(shard.id(), appended.sequenceNumber(), encrypted))
                         .onErrorResume(failure -> Mono.just(notStored(stream, shard, failure)));
             }
             if (result == AppendResult.Refused.THROTTLED) {
+                shard.listener().writeThrottled();
                 return Mono.just(PutResult.Refused.throttled(stream.key(), shard.id()));
             }
             // Closed between the look at the map and the append: the map has its children by now.

@@ -4,6 +4,7 @@ import io.reactorkinesis.localbroker.engine.Engine;
 import io.reactorkinesis.localbroker.engine.limit.CallRate;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.limit.LimitedCall;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.operations.call.CallContext;
@@ -22,6 +23,7 @@ final class RatedOperation implements Operation {
     private final Rate rate;
     private final Operation operation;
     private final LimitPolicy policy;
+    private final EngineListener listener;
     private final Clock clock;
     private final CalledStream calledStream;
     private final CallRate calls;
@@ -31,6 +33,7 @@ final class RatedOperation implements Operation {
         this.rate = rate;
         this.operation = operation;
         this.policy = engine.limits();
+        this.listener = engine.listener();
         this.clock = engine.clock();
         this.calledStream = new CalledStream(engine.shardLister());
         this.calls = new CallRate(rate.perSecond());
@@ -51,7 +54,7 @@ final class RatedOperation implements Operation {
     private void admit(CallContext call, Structure input) {
         Object key = key(call, input);
         if (key != null && !calls.tryCall(key, clock.millis())) {
-            policy.listener().callRateExceeded(new LimitedCall(call.account(), call.region(), name));
+            listener.callRateExceeded(new LimitedCall(call.account(), call.region(), name));
             if (policy.refuses()) {
                 throw Refusals.of(name, call, input, calledStream.find(call, input));
             }

@@ -3,9 +3,9 @@ package io.reactorkinesis.localbroker.engine.read;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.LogUsage;
@@ -54,7 +54,8 @@ class ReshardRaceTest {
             clock,
             new Transitions(VirtualTimeScheduler.create(), TransitionDelays.NONE),
             new Quotas(10, 10, 10),
-            new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
+            new LimitPolicy(LimitMode.OFF),
+            EngineListener.NONE,
             (arn, created, shard) -> {
                 whenALogIsOpened.run();
                 return new HookedLog(ShardLogs.inMemory().open(arn, created, shard));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits.ReadCharge;
+import io.reactorkinesis.localbroker.engine.listener.ShardListener;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.ShardLogs;
 import io.reactorkinesis.localbroker.engine.log.StoredRecord;
@@ -111,7 +112,8 @@ class ShardTest {
 
     private Shard shard(int index, List<String> parents) {
         ShardOrigin origin = new ShardOrigin(index, HashKeyRange.ALL, parents, CREATED, clock.millis());
-        return new Shard(origin, ShardLogs.inMemory().open("arn", 0, index), ShardLimits.none(), clock);
+        return new Shard(
+                origin, ShardLogs.inMemory().open("arn", 0, index), ShardLimits.none(), ShardListener.NONE, clock);
     }
 
     private static SequenceNumber append(Shard shard) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.engine.limit.PushLimit;
 import io.reactorkinesis.localbroker.engine.limit.ShardLimits;
+import io.reactorkinesis.localbroker.engine.listener.ConsumerListener;
+import io.reactorkinesis.localbroker.engine.listener.ShardListener;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
@@ -32,12 +34,14 @@ class ShardSubscriptionTest {
             new ShardOrigin(3, HashKeyRange.ALL, List.of(), START, START.toEpochMilli()),
             log,
             ShardLimits.none(),
+            ShardListener.NONE,
             clock);
     private final AtomicInteger ends = new AtomicInteger();
 
     private ShardSubscription begin(LogPosition from) {
         EventMaker maker = new EventMaker(shard, from, () -> 0, clock);
-        return new ShardSubscription(shard, maker, PushLimit.NONE, clock, scheduler, over -> ends.incrementAndGet());
+        return new ShardSubscription(
+                shard, maker, PushLimit.NONE, ConsumerListener.NONE, clock, scheduler, over -> ends.incrementAndGet());
     }
 
     private ShardSubscription begin() {

@@ -2,9 +2,9 @@ package io.reactorkinesis.localbroker.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactorkinesis.localbroker.engine.limit.LimitListener;
 import io.reactorkinesis.localbroker.engine.limit.LimitMode;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
+import io.reactorkinesis.localbroker.engine.listener.EngineListener;
 import io.reactorkinesis.localbroker.engine.log.LogPosition;
 import io.reactorkinesis.localbroker.engine.log.LogSlice;
 import io.reactorkinesis.localbroker.engine.log.LogUsage;
@@ -81,7 +81,8 @@ class RecordWriterTest {
                 new MutableClock(Instant.parse("2026-11-22T10:00:00Z")),
                 new Transitions(VirtualTimeScheduler.create(), TransitionDelays.NONE),
                 new Quotas(10, 10, 10),
-                new LimitPolicy(LimitMode.OFF, LimitListener.NONE),
+                new LimitPolicy(LimitMode.OFF),
+                EngineListener.NONE,
                 (arn, created, shard) -> log,
                 new AtomicLong(),
                 List.of()));
