@@ -4,7 +4,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
-import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.tls.TlsOrPlain;
 import java.net.InetSocketAddress;
@@ -70,7 +69,7 @@ public final class BrokerServer {
             // Once closed, the group also closes a connection that was being accepted just then.
             ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
             EventStreams streams = new EventStreams(options.patience().write());
-            Routes routes = new Routes(ServiceModel.load(), options.operations());
+            Routes routes = new Routes(options.operations());
             RequestIds ids = new RequestIds(options.random());
             BodyBudget budget = BodyBudget.ofThisProcess();
             HttpHandler handler = new HttpHandler(

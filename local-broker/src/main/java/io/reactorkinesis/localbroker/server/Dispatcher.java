@@ -59,7 +59,7 @@ final class Dispatcher {
 
     private static Mono<Reply> broken(Routes.Route route, BrokenAnswer broken, Encoding encoding) {
         if (broken.answer() != null) {
-            return Mono.just(route.reply(broken.answer(), encoding).cut(broken.bytes()));
+            return Mono.just(route.codec().reply(broken.answer(), encoding).cut(broken.bytes()));
         }
         if (broken.refusal() != null) {
             return Mono.just(Reply.error(broken.refusal(), encoding).cut(broken.bytes()));
@@ -77,7 +77,7 @@ final class Dispatcher {
         Caller caller = authorization.caller(head, body);
         return route.operation()
                 .handle(new CallContext(caller.account(), caller.region(), requestId), request.soundInput())
-                .map(answer -> route.reply(answer, encoding))
+                .map(answer -> route.codec().reply(answer, encoding))
                 .onErrorResume(BrokenAnswer.class, broken -> broken(route, broken, encoding));
     }
 
@@ -85,7 +85,7 @@ final class Dispatcher {
         try {
             return route == null
                     ? RequestReader.read(new ByteBufInputStream(body), encoding, null)
-                    : route.codec().read(body, encoding);
+                    : route.codec().bodies().read(body, encoding);
         } catch (MalformedBodyException e) {
             throw new ServiceException(ErrorType.SERIALIZATION, null);
         }

@@ -1,14 +1,7 @@
 package io.reactorkinesis.localbroker.server;
 
-import static java.util.Objects.requireNonNull;
-
 import io.reactorkinesis.localbroker.operations.Operations;
 import io.reactorkinesis.localbroker.operations.call.Operation;
-import io.reactorkinesis.localbroker.protocol.Structure;
-import io.reactorkinesis.localbroker.protocol.codec.Encoding;
-import io.reactorkinesis.localbroker.protocol.eventstream.EventStreamCodec;
-import io.reactorkinesis.localbroker.protocol.hot.OperationCodec;
-import io.reactorkinesis.localbroker.protocol.model.OperationModel;
 import io.reactorkinesis.localbroker.protocol.model.ServiceModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,14 +13,11 @@ final class Routes {
     private final String service;
     private final Map<String, Route> byTarget = new HashMap<>();
 
-    Routes(ServiceModel model, Operations operations) {
-        service = model.targetPrefix();
-        for (String name : model.operationNames()) {
-            OperationModel described = requireNonNull(model.operation(name));
-            operations
-                    .find(name)
-                    .ifPresent(operation -> byTarget.put(service + "." + name, Route.of(described, operation)));
-        }
+    Routes(Operations operations) {
+        service = ServiceModel.load().targetPrefix();
+        WireCodec.BY_OPERATION.forEach((name, codec) -> operations
+                .find(name)
+                .ifPresent(operation -> byTarget.put(service + "." + name, new Route(codec, operation))));
     }
 
     /** What stands before the dot of the target of every operation. */
@@ -50,19 +40,6 @@ final class Routes {
         return byTarget.get(target.service() + "." + target.operation());
     }
 
-    /**
-     * An operation with its codecs.
-     *
-     * @param events writes the answers; null where these are no streams of events
-     */
-    record Route(OperationCodec codec, @Nullable EventStreamCodec events, Operation operation) {
-
-        static Route of(OperationModel described, Operation operation) {
-            return new Route(OperationCodec.of(described), EventStreamCodec.of(described), operation);
-        }
-
-        Reply reply(Structure answer, Encoding encoding) {
-            return events == null ? Reply.answer(codec, answer, encoding) : Reply.events(events, answer, encoding);
-        }
-    }
+    /** An operation with its codec. */
+    record Route(WireCodec codec, Operation operation) {}
 }

@@ -23,8 +23,12 @@ public final class ServiceModel {
         this.operations = operations;
     }
 
-    /** Reads the model that this module carries. */
+    /** The model that this module carries; read by the first call. */
     public static ServiceModel load() {
+        return Carried.MODEL;
+    }
+
+    private static ServiceModel read() {
         try (InputStream json = ServiceModel.class.getResourceAsStream(RESOURCE)) {
             if (json == null) {
                 throw new IllegalStateException("The service model " + RESOURCE
@@ -34,6 +38,12 @@ public final class ServiceModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Made once for all brokers of a JVM. */
+    private static final class Carried {
+
+        private static final ServiceModel MODEL = read();
     }
 
     /** What stands before the dot of {@code X-Amz-Target}. */

@@ -3,7 +3,6 @@ package io.reactorkinesis.localbroker.server.tls;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,8 +12,8 @@ import java.util.List;
  */
 public final class TlsOrPlain extends ByteToMessageDecoder {
 
-    /** Type, version and length of a record, which no HTTP begins with. */
-    private static final int RECORD_HEADER_BYTES = 5;
+    /** The first bytes of a record of TLS: its type, here a handshake, and the major version. No HTTP begins with these. */
+    private static final short HANDSHAKE = 0x1603;
 
     private final Tls tls;
     private final Duration patience;
@@ -29,10 +28,11 @@ public final class TlsOrPlain extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (in.readableBytes() < RECORD_HEADER_BYTES) {
+        if (in.readableBytes() < Short.BYTES) {
             return;
         }
-        if (SslHandler.isEncrypted(in, false)) {
+        // Netty's own test loads all of TLS, and takes a quarter of a second from the first client of a JVM.
+        if (in.getShort(in.readerIndex()) == HANDSHAKE) {
             context.pipeline().replace(this, null, new ClientHello(tls, patience));
         } else {
             context.pipeline().remove(this);
