@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -81,20 +82,23 @@ public final class Service {
     }
 
     public Structure callAs(CallContext caller, String operation, @Nullable Object... members) {
-        Structure answer = operations
-                .find(operation)
-                .orElseThrow()
-                .handle(caller, structure(members))
-                .block(Duration.ZERO);
-        return requireNonNull(answer);
+        return requireNonNull(handle(caller, operation, members).block(Duration.ZERO));
+    }
+
+    /** A call that begins at subscription, for one that is not answered at once. */
+    Mono<Structure> begin(String operation, @Nullable Object... members) {
+        return handle(call, operation, members);
+    }
+
+    private Mono<Structure> handle(CallContext caller, String operation, @Nullable Object... members) {
+        return operations.find(operation).orElseThrow().handle(caller, structure(members));
     }
 
     public void refuses(ErrorType type, @Nullable String message, String operation, @Nullable Object... members) {
-        StepVerifier.create(operations.find(operation).orElseThrow().handle(call, structure(members)))
-                .verifyErrorSatisfies(error -> {
-                    assertThat(error).isInstanceOf(ServiceException.class).hasMessage(message);
-                    assertThat(((ServiceException) error).type()).isEqualTo(type);
-                });
+        StepVerifier.create(handle(call, operation, members)).verifyErrorSatisfies(error -> {
+            assertThat(error).isInstanceOf(ServiceException.class).hasMessage(message);
+            assertThat(((ServiceException) error).type()).isEqualTo(type);
+        });
     }
 
     /** All shards of a stream, page by page. */

@@ -91,7 +91,12 @@ public final class Subscriber {
 
     /** What it failed with. */
     public ServiceException failure() {
-        return (ServiceException)
-                requireNonNull(requireNonNull(subscriber.getTerminalSignal()).getThrowable());
+        return failure(ServiceException.class);
+    }
+
+    /** What it failed with, of this type. */
+    <T extends Throwable> T failure(Class<T> type) {
+        return type.cast(
+                requireNonNull(requireNonNull(subscriber.getTerminalSignal()).getThrowable()));
     }
 }

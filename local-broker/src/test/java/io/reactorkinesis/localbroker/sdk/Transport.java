@@ -1,10 +1,12 @@
 package io.reactorkinesis.localbroker.sdk;
 
 import io.reactorkinesis.localbroker.LocalBroker;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -33,22 +35,26 @@ enum Transport {
 
     /** A client whose calls wait for their answers, whatever is behind it. */
     KinesisClient client(LocalBroker broker, ExecutionInterceptor interceptor) {
+        return client(broker, config -> config.addExecutionInterceptor(interceptor));
+    }
+
+    KinesisClient client(LocalBroker broker, Consumer<ClientOverrideConfiguration.Builder> configuration) {
         return asynchronous == null
-                ? synchronous(broker, interceptor)
-                : Blocking.of(asynchronous.client(broker, config -> config.addExecutionInterceptor(interceptor)));
+                ? synchronous(broker, configuration)
+                : Blocking.of(asynchronous.client(broker, configuration));
     }
 
     SdkCalls connect(LocalBroker broker, ExecutionInterceptor interceptor) {
         return new SdkCalls(client(broker, interceptor));
     }
 
-    private KinesisClient synchronous(LocalBroker broker, ExecutionInterceptor interceptor) {
+    private KinesisClient synchronous(LocalBroker broker, Consumer<ClientOverrideConfiguration.Builder> configuration) {
         return KinesisClient.builder()
                 .endpointOverride(tls ? broker.tlsEndpoint() : broker.endpoint())
                 .region(Region.of(broker.region()))
                 .credentialsProvider(CREDENTIALS)
                 .httpClientBuilder(Apache5HttpClient.builder().tlsTrustManagersProvider(broker::trustManagers))
-                .overrideConfiguration(config -> config.addExecutionInterceptor(interceptor))
+                .overrideConfiguration(configuration)
                 .build();
     }
 }
