@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Reactor Kinesis benchmarks",
         description = "Measures a Kinesis from the client's side.",
-        subcommands = PushCommand.class)
+        subcommands = {PushCommand.class, StartCommand.class})
 final class Benchmarks {
 
     private Benchmarks() {}
@@ -19,9 +19,11 @@ final class Benchmarks {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarks()).setExecutionExceptionHandler((error, command, parsed) -> {
-            command.getErr().println("benchmarks: " + error);
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    command.getErr().println("benchmarks: " + error);
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 }
