@@ -14,13 +14,14 @@ import io.reactorkinesis.localbroker.server.Patience;
 import io.reactorkinesis.localbroker.server.ServerOptions;
 import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
+import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
@@ -32,10 +33,13 @@ final class BrokerLauncher {
 
     static Mono<LocalBroker> launch(BrokerSettings settings) {
         LiveEngine engine = LiveEngine.create(settings.engine());
-        Control control =
-                new Control(engine, settings.streams(), List.of(engine.faults()::clear, settings.clock()::reset));
+        Control control = new Control(
+                engine,
+                settings.streams(),
+                List.of(engine.faults()::clear, settings.clock()::reset),
+                time -> reach(settings.clock(), time));
         Tls tls = new Tls(settings.tls().certificates());
-        return control.begin()
+        return control.begin(settings.snapshot())
                 .then(writeAuthority(settings.tls().caOut(), tls))
                 .then(Mono.defer(() -> BrokerServer.listen(new ServerOptions(
                         settings.host(),
@@ -68,6 +72,11 @@ final class BrokerLauncher {
         return meters == null ? engine.operations() : MeteredOperations.of(engine.operations(), meters, engine::engine);
     }
 
+    private static Mono<Void> reach(BrokerClock clock, Instant time) {
+        Duration missing = Duration.between(clock.instant(), time);
+        return missing.isNegative() ? Mono.empty() : clock.advanceAsync(missing);
+    }
+
     /** Before the broker listens, so that a client finds it as soon as it is served. */
     private static Mono<Void> writeAuthority(@Nullable Path file, Tls tls) {
         if (file == null) {
@@ -95,10 +104,7 @@ final class BrokerLauncher {
         try {
             return requireNonNull(starting.block());
         } catch (RuntimeException e) {
-            if (Exceptions.unwrap(e) instanceof IOException refused) {
-                throw new UncheckedIOException(refused.getMessage(), refused);
-            }
-            throw e;
+            throw InvalidSnapshotException.translated(e);
         }
     }
 }

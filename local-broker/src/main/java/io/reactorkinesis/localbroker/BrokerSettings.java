@@ -7,6 +7,7 @@ import io.reactorkinesis.localbroker.metrics.MeterSetup;
 import io.reactorkinesis.localbroker.server.signature.AccessKey;
 import io.reactorkinesis.localbroker.server.signature.SignatureVerifier;
 import io.reactorkinesis.localbroker.time.BrokerClock;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ record BrokerSettings(
         TlsSettings tls,
         Tenant tenant,
         List<StreamSpec> streams,
+        @Nullable Path snapshot,
         @Nullable SignatureVerifier verifier,
         AccessKey own,
         RandomGenerator random,

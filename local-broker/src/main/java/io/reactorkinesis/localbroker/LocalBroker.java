@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker;
 import io.reactorkinesis.localbroker.fault.Faults;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
+import java.nio.file.Path;
 import javax.net.ssl.TrustManager;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -150,6 +151,29 @@ public interface LocalBroker extends AutoCloseable {
      * @throws IllegalStateException on a thread that must not block
      */
     void finishTransitions();
+
+    /**
+     * Writes the whole state to a file: streams with their shards, records and settings, consumers, channels and how far they
+     * have delivered, account settings, the key of iterators and page tokens, and the time. First CREATING, UPDATING and
+     * DELETING end as by {@link #finishTransitions()}. Clients go on meanwhile: whatever was acknowledged before the call is
+     * in it, and each stream is in it as it was at one moment. A file that is there is replaced when the new one is whole.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be written
+     * @throws IllegalStateException on a thread that must not block
+     */
+    void snapshot(Path file);
+
+    /**
+     * Lets the state of a file that {@link #snapshot(Path)} wrote, here or elsewhere, take the place of all there is, in one
+     * moment. Iterators and page tokens from before the snapshot are good again, if they have not expired: the {@link #clock()}
+     * is then no earlier than it was at the snapshot, and records age on. Subscriptions end with an error that says why;
+     * limits are rested. Several brokers may begin with the same file; they know nothing of each other.
+     *
+     * @throws InvalidSnapshotException when the file is no snapshot, or not whole; then nothing changes
+     * @throws java.io.UncheckedIOException when the file cannot be read; then nothing changes
+     * @throws IllegalStateException when the broker is closed, and on a thread that must not block
+     */
+    void restore(Path file);
 
     /**
      * Stops: takes no more connections, ends subscriptions with an error that says why, cuts the connections that are open,

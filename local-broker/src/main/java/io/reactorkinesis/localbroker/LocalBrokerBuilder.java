@@ -32,6 +32,7 @@ public final class LocalBrokerBuilder {
     private final EngineOptions.Builder engine = EngineOptions.builder();
     private final TimeOptions time = new TimeOptions();
     private @Nullable RandomGenerator random;
+    private @Nullable Path snapshot;
 
     LocalBrokerBuilder() {}
 
@@ -257,6 +258,16 @@ public final class LocalBrokerBuilder {
         return this;
     }
 
+    /**
+     * A file that {@link LocalBroker#snapshot(Path)} wrote, to begin with what is in it, and with those streams of this
+     * builder that are not. {@link LocalBroker#reset()} leads back there, without reading the file again. Default: none. It
+     * is read when the broker starts, which fails with {@link InvalidSnapshotException} when it is no whole snapshot.
+     */
+    public LocalBrokerBuilder restore(Path snapshot) {
+        this.snapshot = snapshot;
+        return this;
+    }
+
     /** Draws keys of tokens and ids of requests; used while the broker starts. Default: {@link SecureRandom}. */
     public LocalBrokerBuilder random(RandomGenerator random) {
         this.random = random;
@@ -276,7 +287,7 @@ public final class LocalBrokerBuilder {
     /**
      * As {@link #startAsync()}, and waits.
      *
-     * @throws java.io.UncheckedIOException when it cannot listen there
+     * @throws java.io.UncheckedIOException when it cannot listen there, or not read the file to {@link #restore(Path)}
      * @throws IllegalStateException on a thread that must not block
      */
     public LocalBroker start() {
@@ -294,6 +305,7 @@ public final class LocalBrokerBuilder {
                 listen.tls(Clock.systemUTC()),
                 callers.tenant(),
                 streams.of(callers.tenant()),
+                snapshot,
                 callers.verifier(time.base(Clock.systemUTC())),
                 callers.own(),
                 source,

@@ -14,6 +14,7 @@ import io.reactorkinesis.localbroker.server.tls.Tls;
 import io.reactorkinesis.localbroker.server.tls.TrustedCertificates;
 import io.reactorkinesis.localbroker.time.BrokerClock;
 import java.net.URI;
+import java.nio.file.Path;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -174,6 +175,16 @@ final class RunningBroker implements LocalBroker {
         await(control.finishTransitions());
     }
 
+    @Override
+    public void snapshot(Path file) {
+        await(control.snapshot(file));
+    }
+
+    @Override
+    public void restore(Path file) {
+        await(control.restore(file));
+    }
+
     /** A stream of the broker's own account and region. */
     private StreamKey own(String stream) {
         return new StreamKey(settings.tenant(), stream);
@@ -184,6 +195,8 @@ final class RunningBroker implements LocalBroker {
             change.block();
         } catch (ServiceException refused) {
             throw new RefusedException(refused.type().wireName(), refused.getMessage());
+        } catch (RuntimeException e) {
+            throw InvalidSnapshotException.translated(e);
         }
     }
 

@@ -1,10 +1,13 @@
 package io.reactorkinesis.localbroker.engine;
 
+import io.reactorkinesis.localbroker.engine.account.Commitment;
 import io.reactorkinesis.localbroker.engine.account.Commitments;
 import io.reactorkinesis.localbroker.engine.channel.ChannelLister;
 import io.reactorkinesis.localbroker.engine.channel.ChannelRegistry;
 import io.reactorkinesis.localbroker.engine.channel.ChannelSettings;
+import io.reactorkinesis.localbroker.engine.channel.ChannelState;
 import io.reactorkinesis.localbroker.engine.consumer.ConsumerRegistry;
+import io.reactorkinesis.localbroker.engine.consumer.TenantConsumersState;
 import io.reactorkinesis.localbroker.engine.limit.LimitPolicy;
 import io.reactorkinesis.localbroker.engine.list.ConsumerLister;
 import io.reactorkinesis.localbroker.engine.list.ShardLister;
@@ -16,11 +19,16 @@ import io.reactorkinesis.localbroker.engine.resource.Resources;
 import io.reactorkinesis.localbroker.engine.stream.Quotas;
 import io.reactorkinesis.localbroker.engine.stream.RegistrySettings;
 import io.reactorkinesis.localbroker.engine.stream.StreamRegistry;
+import io.reactorkinesis.localbroker.engine.stream.StreamState;
+import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.engine.subscription.Subscriptions;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.engine.write.RecordWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -88,11 +96,54 @@ public final class Engine implements Disposable {
     }
 
     /**
-     * Starts an engine without streams that can take the place of this one, once {@linkplain #retire(String) retired}:
-     * what was issued by this one is to the other as what was issued for streams that are gone.
+     * Starts an engine that can take the place of this one, once {@linkplain #retire(String) retired}: what was issued by
+     * this one is to the other as what was issued for streams that are gone.
+     *
+     * @param state what it begins with, of this or of any other engine: to the other what was issued for that is as if
+     *     issued by itself; null when it begins with nothing
+     * @param fill adds to that; when it fails, so does this, and nothing is left of the other
      */
-    public Engine successor() {
-        return new Engine(options, heritage);
+    public Engine successor(@Nullable EngineState state, Consumer<Engine> fill) {
+        Engine next = new Engine(options, state == null ? heritage : heritage.with(state));
+        try {
+            if (state != null) {
+                next.resume(state);
+            }
+            fill.accept(next);
+            return next;
+        } catch (RuntimeException e) {
+            next.transitions.dispose();
+            next.streams.retire();
+            next.channels.dispose();
+            throw e;
+        }
+    }
+
+    /**
+     * All that it knows. Takes no longer than to copy references: payloads are shared. What is under way about a stream ends
+     * first. Whatever was done before the call is in it.
+     */
+    public EngineState capture() {
+        // What hangs on streams before the streams: of what is deleted meanwhile, or made, no half is in it.
+        Map<Tenant, Commitment> committed = commitments.capture();
+        List<TenantConsumersState> registered = consumers.capture();
+        List<ChannelState> delivering = channels.capture();
+        List<StreamState> captured = streams.capture();
+        return new EngineState(
+                clock.instant(),
+                heritage.sealer().key(),
+                heritage.incarnations().get(),
+                committed,
+                captured,
+                registered,
+                delivering);
+    }
+
+    private void resume(EngineState state) {
+        commitments.resume(state.commitments());
+        streams.resume(state.streams());
+        consumers.resume(state.consumers(), streams::find);
+        channels.resume(state.channels(), streams::find);
     }
 
     /** The time of everything that happens in it. */
@@ -200,7 +251,7 @@ public final class Engine implements Disposable {
     }
 
     /**
-     * Gives way to a {@linkplain #successor() successor}: nothing happens later any more, all subscriptions end with an
+     * Gives way to a {@linkplain #successor(EngineState, Consumer) successor}: nothing happens later any more, all subscriptions end with an
      * error, and channels stop. What channels did not deliver is not delivered. Calls under way come to their ends here.
      *
      * @param reason what subscribers are told

@@ -24,6 +24,12 @@ record Heritage(@Nullable DeliveryContext delivery, Sealer sealer, ChannelIds ch
         return new Heritage(options.delivery(), sealer, new ChannelIds(options.random()), new AtomicLong());
     }
 
+    /** The same for an engine that goes on from a state. */
+    Heritage with(EngineState state) {
+        incarnations.accumulateAndGet(state.lastIncarnation(), Math::max);
+        return new Heritage(delivery, sealer.withKey(state.sealKey()), channelIds, incarnations);
+    }
+
     /** Ends the threads of deliveries. */
     @Override
     public void dispose() {

@@ -7,11 +7,12 @@ import io.reactorkinesis.localbroker.operations.Subscriber;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class FinishTransitionsTest {
 
     private final Service service = new Service(options -> options.transitionDelay(Duration.ofDays(1)));
-    private final Control control = new Control(service.live(), List.of(), List.of());
+    private final Control control = new Control(service.live(), List.of(), List.of(), time -> Mono.empty());
 
     @Test
     void everyChangeThatHasBegunEndsNow() {

@@ -111,8 +111,9 @@ class ResetLoopTest {
     }
 
     private static Control begin(LiveEngine live) {
-        Control control = new Control(live, List.of(StreamSpec.provisioned(ORDERS, 2)), List.of());
-        control.begin().block();
+        Control control =
+                new Control(live, List.of(StreamSpec.provisioned(ORDERS, 2)), List.of(), time -> Mono.empty());
+        control.begin(null).block();
         return control;
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ResetTest {
@@ -153,10 +154,14 @@ class ResetTest {
     @Test
     void whatIsNotOfTheEngineIsPutBackBeforeTheStreamsAreMade() {
         List<String> streams = new ArrayList<>();
-        control = new Control(service.live(), List.of(StreamSpec.provisioned(ORDERS, 2)), List.of(() -> {
-            streams.addAll(service.call("ListStreams").strings("StreamNames"));
-            service.clock.set(Service.START);
-        }));
+        control = new Control(
+                service.live(),
+                List.of(StreamSpec.provisioned(ORDERS, 2)),
+                List.of(() -> {
+                    streams.addAll(service.call("ListStreams").strings("StreamNames"));
+                    service.clock.set(Service.START);
+                }),
+                time -> Mono.empty());
         service.call("CreateStream", "StreamName", "more", "ShardCount", 1);
         service.advance(Duration.ofDays(3));
 
@@ -176,8 +181,9 @@ class ResetTest {
     }
 
     private Control begin() {
-        Control begun = new Control(service.live(), List.of(StreamSpec.provisioned(ORDERS, 2)), List.of());
-        begun.begin().block();
+        Control begun = new Control(
+                service.live(), List.of(StreamSpec.provisioned(ORDERS, 2)), List.of(), time -> Mono.empty());
+        begun.begin(null).block();
         return begun;
     }
 }

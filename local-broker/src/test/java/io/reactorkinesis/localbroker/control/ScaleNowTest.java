@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class ScaleNowTest {
 
     private Service service = new Service(options -> options.shardLimit(200));
-    private Control control = new Control(service.live(), List.of(), List.of());
+    private Control control = new Control(service.live(), List.of(), List.of(), time -> Mono.empty());
 
     @Test
     void anOnDemandStreamHasAsManyShardsAsIsAskedFor() {
@@ -94,7 +95,7 @@ class ScaleNowTest {
     @Test
     void aStreamThatIsNotActiveIsRefused() {
         service = new Service(options -> options.transitionDelay(Duration.ofSeconds(1)));
-        control = new Control(service.live(), List.of(), List.of());
+        control = new Control(service.live(), List.of(), List.of(), time -> Mono.empty());
         service.call("CreateStream", "StreamName", "orders", "ShardCount", 2);
         refuses(() -> scale("orders", 4), ErrorType.RESOURCE_IN_USE, "instead in state CREATING");
         service.advance(Duration.ofSeconds(1));

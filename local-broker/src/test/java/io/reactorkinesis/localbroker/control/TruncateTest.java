@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class TruncateTest {
 
     private static final String UPPER = "340282366920938463463374607431768211455";
 
     private final Service service = new Service();
-    private final Control control = new Control(service.live(), List.of(), List.of());
+    private final Control control = new Control(service.live(), List.of(), List.of(), time -> Mono.empty());
 
     @BeforeEach
     void aStreamOfTwoShardsWithRecords() {

@@ -27,7 +27,7 @@ public final class Subscriber {
                 .requiredString("ConsumerARN");
     }
 
-    static String arn(String stream) {
+    public static String arn(String stream) {
         return "arn:aws:kinesis:eu-central-1:" + Service.ACCOUNT + ":stream/" + stream;
     }
 

@@ -34,6 +34,16 @@ public final class Commitments {
         return change(tenant, Commitment::disabled);
     }
 
+    /** Those of all tenants that ever had one. */
+    public Map<Tenant, Commitment> capture() {
+        return Map.copyOf(byTenant);
+    }
+
+    /** Goes on from there. */
+    public void resume(Map<Tenant, Commitment> commitments) {
+        byTenant.putAll(commitments);
+    }
+
     private Commitment change(Tenant tenant, BiFunction<Commitment, Instant, Commitment> change) {
         return requireNonNull(byTenant.compute(tenant, (key, before) -> {
             Instant now = clock.instant();

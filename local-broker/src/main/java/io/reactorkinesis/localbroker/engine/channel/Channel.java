@@ -38,6 +38,29 @@ final class Channel implements Resource {
         this.policy = new ResourcePolicy(spec.key().arn());
     }
 
+    /** A channel as it was; it has to be started when it was ACTIVE. */
+    Channel(ChannelState state, KinesisStream stream) {
+        this(state.spec(), state.tags(), stream, state.createdAt());
+        status = state.status() == ChannelStatus.ACTIVE ? ChannelStatus.UPDATING : state.status();
+        reason = state.reason();
+        cursors = state.cursors() == null ? null : ShardCursors.resumed(stream, state.cursors());
+    }
+
+    /** What there is to know about it; null when it is being deleted. */
+    synchronized @Nullable ChannelState capture() {
+        if (status == ChannelStatus.DELETING) {
+            return null;
+        }
+        return new ChannelState(
+                spec,
+                stream.incarnation(),
+                createdAt,
+                tags.all(),
+                status == ChannelStatus.UPDATING ? ChannelStatus.ACTIVE : status,
+                reason,
+                cursors == null ? null : cursors.capture());
+    }
+
     @Override
     public String arn() {
         return spec().key().arn();
@@ -81,9 +104,9 @@ final class Channel implements Resource {
         }
     }
 
-    /** Ends CREATING: it will never deliver. Does nothing in another state. */
+    /** Ends CREATING or UPDATING: it will never deliver. Does nothing in another state. */
     synchronized void fail(String why) {
-        if (status == ChannelStatus.CREATING) {
+        if (status == ChannelStatus.CREATING || status == ChannelStatus.UPDATING) {
             status = ChannelStatus.FAILED;
             reason = why;
         }

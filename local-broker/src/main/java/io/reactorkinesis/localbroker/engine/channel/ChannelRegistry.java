@@ -8,6 +8,7 @@ import io.reactorkinesis.localbroker.engine.channel.spec.S3Destination;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.engine.transition.Transition;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -186,6 +189,39 @@ public final class ChannelRegistry implements StreamDependents, Disposable {
     @Override
     public void dispose() {
         tenants.values().forEach(channels -> channels.all().forEach(channel -> channel.close(false)));
+    }
+
+    /** What there is to know about all channels, each at a moment of its own. */
+    public List<ChannelState> capture() {
+        return tenants.values().stream()
+                .flatMap(channels -> channels.all().stream())
+                .map(Channel::capture)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * Adds channels as they were, and lets them deliver.
+     *
+     * @param streams finds what they read; a channel whose stream is not there any more is gone with it
+     */
+    public void resume(List<ChannelState> states, Function<StreamKey, @Nullable KinesisStream> streams) {
+        for (ChannelState state : states) {
+            KinesisStream stream = streams.apply(state.spec().source().stream());
+            if (stream != null && stream.incarnation() == state.streamIncarnation()) {
+                Channel channel = new Channel(state, stream);
+                of(state.spec().key().tenant()).put(channel);
+                resume(channel, state.status());
+            }
+        }
+    }
+
+    private void resume(Channel channel, ChannelStatus status) {
+        if (status == ChannelStatus.CREATING) {
+            begin(channel).subscribe();
+        } else if (status == ChannelStatus.ACTIVE) {
+            (settings.delivery() == null ? fail(channel, NO_DIRECTORY) : start(channel)).subscribe();
+        }
     }
 
     @Override

@@ -37,10 +37,16 @@ final class TenantChannels {
         if (on(channel.stream().incarnation()).contains(type)) {
             throw ChannelErrors.secondOfType(channel.stream().key(), type);
         }
+        put(channel);
+    }
+
+    /** Adds a channel that was there before. */
+    synchronized void put(Channel channel) {
+        ChannelSpec spec = channel.spec();
         byId.put(spec.key().id(), channel);
         byName.put(spec.name(), channel);
         byStream.computeIfAbsent(channel.stream().incarnation(), stream -> EnumSet.noneOf(DestinationType.class))
-                .add(type);
+                .add(spec.destination().type());
     }
 
     synchronized void remove(Channel channel) {

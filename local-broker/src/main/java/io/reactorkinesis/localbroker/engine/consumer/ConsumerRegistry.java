@@ -1,8 +1,10 @@
 package io.reactorkinesis.localbroker.engine.consumer;
 
+import io.reactorkinesis.localbroker.engine.consumer.TenantConsumersState.ConsumerState;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamDependents;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamMode;
 import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.engine.transition.Transition;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -118,6 +121,32 @@ public final class ConsumerRegistry implements StreamDependents {
     public @Nullable Resource findResource(String arn) {
         ConsumerKey key = ConsumerKey.ofArn(arn);
         return key == null ? null : require(key);
+    }
+
+    /** What there is to know about all consumers, each tenant's at a moment of its own. */
+    public List<TenantConsumersState> capture() {
+        return tenants.entrySet().stream()
+                .map(each -> each.getValue().capture(each.getKey()))
+                .toList();
+    }
+
+    /**
+     * Adds consumers as they were.
+     *
+     * @param streams finds what they read; a consumer whose stream is not there any more is gone with it
+     */
+    public void resume(List<TenantConsumersState> states, Function<StreamKey, @Nullable KinesisStream> streams) {
+        for (TenantConsumersState state : states) {
+            TenantConsumers consumers = new TenantConsumers();
+            consumers.resume(state.lastGoneSeconds());
+            for (ConsumerState consumer : state.consumers()) {
+                KinesisStream stream = streams.apply(consumer.key().stream());
+                if (stream != null && stream.incarnation() == consumer.streamIncarnation()) {
+                    consumers.resume(stream, consumer);
+                }
+            }
+            tenants.put(state.tenant(), consumers);
+        }
     }
 
     @Override

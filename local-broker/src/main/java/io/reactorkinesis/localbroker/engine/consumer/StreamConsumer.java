@@ -1,5 +1,6 @@
 package io.reactorkinesis.localbroker.engine.consumer;
 
+import io.reactorkinesis.localbroker.engine.consumer.TenantConsumersState.ConsumerState;
 import io.reactorkinesis.localbroker.engine.listener.ConsumerListener;
 import io.reactorkinesis.localbroker.engine.resource.Resource;
 import io.reactorkinesis.localbroker.engine.resource.ResourcePolicy;
@@ -78,6 +79,10 @@ public final class StreamConsumer implements Resource {
         if (status != ConsumerStatus.ACTIVE) {
             throw ConsumerErrors.notActive(key);
         }
+    }
+
+    ConsumerState capture() {
+        return new ConsumerState(key, stream.incarnation(), tags.all(), policy.text());
     }
 
     void become(ConsumerStatus next) {

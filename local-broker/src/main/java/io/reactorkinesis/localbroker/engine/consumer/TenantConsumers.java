@@ -1,8 +1,11 @@
 package io.reactorkinesis.localbroker.engine.consumer;
 
+import io.reactorkinesis.localbroker.engine.consumer.TenantConsumersState.ConsumerState;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.stream.Tenant;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +48,15 @@ final class TenantConsumers {
         }
         ConsumerKey key = new ConsumerKey(streamKey, name, Math.max(nowSeconds, lastGoneSeconds + 1));
         StreamConsumer consumer = new StreamConsumer(key, stream, tags);
-        byKey.put(key, consumer);
-        byStream.computeIfAbsent(stream, any -> new TreeMap<>()).put(name, consumer);
+        put(consumer);
         creating++;
         return consumer;
+    }
+
+    private void put(StreamConsumer consumer) {
+        byKey.put(consumer.key(), consumer);
+        byStream.computeIfAbsent(consumer.stream(), any -> new TreeMap<>())
+                .put(consumer.key().name(), consumer);
     }
 
     /** CREATING is over, unless the consumer is DELETING meanwhile. */
@@ -90,6 +98,33 @@ final class TenantConsumers {
     /** The stream is gone, and all its consumers with it. */
     synchronized void remove(KinesisStream stream) {
         List.copyOf(of(stream).values()).forEach(this::remove);
+    }
+
+    /** What there is to know about them. */
+    synchronized TenantConsumersState capture(Tenant tenant) {
+        long lastGone = lastGoneSeconds;
+        List<ConsumerState> states = new ArrayList<>(byKey.size());
+        for (StreamConsumer consumer : byKey.values()) {
+            if (consumer.status() == ConsumerStatus.DELETING) {
+                lastGone = Math.max(lastGone, consumer.key().createdSeconds());
+            } else {
+                states.add(consumer.capture());
+            }
+        }
+        return new TenantConsumersState(tenant, lastGone, states);
+    }
+
+    /** Adds a consumer as it was. */
+    synchronized void resume(KinesisStream stream, ConsumerState state) {
+        StreamConsumer consumer = new StreamConsumer(state.key(), stream, state.tags());
+        consumer.policy().put(state.policy());
+        consumer.become(ConsumerStatus.ACTIVE);
+        put(consumer);
+    }
+
+    /** Dates new consumers after this time; epoch seconds. */
+    synchronized void resume(long goneSeconds) {
+        lastGoneSeconds = goneSeconds;
     }
 
     synchronized @Nullable StreamConsumer find(ConsumerKey key) {

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine.limit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * A number of events in any stretch of time, such as 25 in 24 hours, that rolls along: each event counts for the whole
@@ -38,6 +39,16 @@ public final class RollingQuota {
         }
         taken.addLast(nowMillis);
         return true;
+    }
+
+    /** Counts events that were counted before, whether there is room for them or not; oldest first. */
+    public synchronized void resume(List<Long> events) {
+        taken.addAll(events);
+    }
+
+    /** When the events were counted that may still count, epoch milliseconds, oldest first. */
+    public synchronized List<Long> taken() {
+        return List.copyOf(taken);
     }
 
     /** How many events there may be in the stretch. */

@@ -81,6 +81,15 @@ final class MemoryShardLog implements ShardLog {
     }
 
     @Override
+    public synchronized List<StoredRecord> records() {
+        List<StoredRecord> records = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            records.add(get(i));
+        }
+        return records;
+    }
+
+    @Override
     public void clear() {
         trim(Long.MAX_VALUE);
     }

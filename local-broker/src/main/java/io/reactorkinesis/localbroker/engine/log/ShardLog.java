@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.engine.log;
 
 import io.reactorkinesis.record.SequenceNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +45,11 @@ public interface ShardLog {
 
     /** Forgets the records that arrived before this time and gives their space back. */
     void trim(long horizonMillis);
+
+    /**
+     * All records that were taken and are not forgotten, durable or not, oldest first: as they are now, whatever comes.
+     */
+    List<StoredRecord> records();
 
     /** Forgets the records that it took so far, and goes on. */
     void clear();

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public final class Sealer {
     private static final int MIN_CONTENT_BYTES = 116;
     private static final int OVERHEAD_BYTES = Long.BYTES + NONCE_BYTES + TAG_BYTES;
 
-    private final SecretKeySpec key;
+    private final SecretKey key;
     private final int nonceSalt;
-    private final AtomicLong nonceCounter = new AtomicLong();
+    private final AtomicLong nonceCounter;
 
     /**
      * @param random draws the key; not used after the constructor
@@ -39,6 +40,23 @@ public final class Sealer {
         random.nextBytes(secret);
         key = new SecretKeySpec(secret, "AES");
         nonceSalt = random.nextInt();
+        nonceCounter = new AtomicLong();
+    }
+
+    private Sealer(SecretKey key, Sealer nonces) {
+        this.key = key;
+        nonceSalt = nonces.nonceSalt;
+        nonceCounter = nonces.nonceCounter;
+    }
+
+    /** The key, under which another sealer opens what this one sealed. */
+    public SecretKey key() {
+        return key;
+    }
+
+    /** A sealer under another key. Together with this one it never uses a nonce twice. */
+    public Sealer withKey(SecretKey other) {
+        return new Sealer(other, this);
     }
 
     /** Seals the bytes between position and limit. */

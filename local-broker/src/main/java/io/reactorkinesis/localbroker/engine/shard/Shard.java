@@ -53,6 +53,37 @@ public final class Shard {
         this.lastNumber = startingNumber;
     }
 
+    /**
+     * Goes on as a shard of this origin was.
+     *
+     * @param children those that follow it; none while it is open
+     */
+    public void resume(ShardState state, List<Shard> children) {
+        lock.lock();
+        try {
+            counter = state.counter();
+            lastArrivalMillis = state.lastArrivalMillis();
+            lastNumber = counter == 0 ? startingNumber : origin.number(counter, lastArrivalMillis);
+            state.records().forEach(stored -> lastDurable = log.append(stored));
+            if (state.closure() != null) {
+                close(state.closure().closedMillis(), children);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What there is to know about it, without copies of payloads; in {@link ShardLocks#whileHeld}. */
+    public ShardState capture() {
+        ShardEnd ended = end;
+        ShardState.Closure closure = ended == null
+                ? null
+                : new ShardState.Closure(
+                        ended.closedMillis(),
+                        ended.children().stream().map(Shard::index).toList());
+        return new ShardState(origin, counter, lastArrivalMillis, closure, log.records());
+    }
+
     /** The number in the id. */
     public int index() {
         return origin.index();

@@ -3,6 +3,7 @@ package io.reactorkinesis.localbroker.engine.shard;
 import io.reactorkinesis.record.HashKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,20 @@ public final class ShardMap {
         this.open = Collections.unmodifiableList(open);
         this.nextIndex = nextIndex;
         this.earliestEndMillis = earliestEndMillis;
+    }
+
+    /**
+     * Shards as they were.
+     *
+     * @param shards in the order of their indexes
+     * @param nextIndex above all indexes that were ever given
+     */
+    public static ShardMap of(List<Shard> shards, int nextIndex) {
+        List<Shard> open = shards.stream()
+                .filter(Shard::isOpen)
+                .sorted(Comparator.comparing(shard -> shard.range().start()))
+                .toList();
+        return new ShardMap(shards, open, nextIndex, earliestEnd(shards));
     }
 
     /**
@@ -66,8 +81,11 @@ public final class ShardMap {
         }
         List<Shard> kept =
                 byIndex.stream().filter(shard -> !shard.closedBefore(millis)).toList();
-        long earliest = kept.stream().mapToLong(Shard::endMillis).min().orElse(Long.MAX_VALUE);
-        return new ShardMap(kept, open, nextIndex, earliest);
+        return new ShardMap(kept, open, nextIndex, earliestEnd(kept));
+    }
+
+    private static long earliestEnd(List<Shard> shards) {
+        return shards.stream().mapToLong(Shard::endMillis).min().orElse(Long.MAX_VALUE);
     }
 
     /** The index that the next new shard gets. Indexes are never given twice. */

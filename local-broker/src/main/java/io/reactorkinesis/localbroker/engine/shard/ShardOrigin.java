@@ -27,7 +27,7 @@ public record ShardOrigin(int index, HashKeyRange range, List<String> parents, I
      * @param counter its place; 0 stands before all records
      * @param millis when it is issued, epoch milliseconds
      */
-    SequenceNumber number(long counter, long millis) {
+    public SequenceNumber number(long counter, long millis) {
         // A child's creation lies in the second after its parents closed, so its first numbers would be issued before
         // it.
         Instant issued = Instant.ofEpochMilli(millis);

@@ -19,4 +19,16 @@ public record ChangeQuotas(
     ChangeQuotas() {
         this(new RollingQuota(25, DAY), new RollingQuota(25, DAY), new RollingQuota(2, DAY), new RollingQuota(10, DAY));
     }
+
+    StreamState.Changes capture() {
+        return new StreamState.Changes(
+                encryptionStarts.taken(), encryptionStops.taken(), modeSwitches.taken(), scalings.taken());
+    }
+
+    void resume(StreamState.Changes changes) {
+        encryptionStarts.resume(changes.encryptionStarts());
+        encryptionStops.resume(changes.encryptionStops());
+        modeSwitches.resume(changes.modeSwitches());
+        scalings.resume(changes.scalings());
+    }
 }

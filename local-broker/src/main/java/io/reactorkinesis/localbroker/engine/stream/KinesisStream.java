@@ -36,18 +36,22 @@ public final class KinesisStream implements Resource {
 
     private volatile StreamStatus status = StreamStatus.CREATING;
     private volatile StreamSettings settings;
-    private long updates;
-    private @Nullable Runnable underWay;
+    private UpdateUnderWay update = UpdateUnderWay.none();
     // A longer retention brings nothing back: what was past the horizon when it was set stays gone.
     private volatile long lowestHorizonMillis = Long.MIN_VALUE;
 
     /**
      * @param incarnation different for every stream of the engine
-     * @param tags its first tags
      * @param tenantQuota where the stream is counted in already, as one that is CREATING
      */
     KinesisStream(
-            StreamSpec spec, long incarnation, Tags tags, TenantQuota tenantQuota, StreamShards shards, Clock clock) {
+            StreamSpec spec,
+            long incarnation,
+            Instant createdAt,
+            Tags tags,
+            TenantQuota tenantQuota,
+            StreamShards shards,
+            Clock clock) {
         this.spec = spec;
         this.incarnation = incarnation;
         this.tenantQuota = tenantQuota;
@@ -56,7 +60,44 @@ public final class KinesisStream implements Resource {
         this.policy = new ResourcePolicy(spec.key().arn());
         this.shards = shards;
         this.clock = clock;
-        this.createdAt = clock.instant();
+        this.createdAt = createdAt;
+    }
+
+    /** A stream as it was, ACTIVE; see the other constructor. */
+    static KinesisStream resumed(
+            StreamState state, Tags tags, TenantQuota tenantQuota, StreamShards shards, Clock clock) {
+        KinesisStream stream = new KinesisStream(
+                state.spec(), state.incarnation(), state.createdAt(), tags, tenantQuota, shards, clock);
+        stream.policy.put(state.policy());
+        stream.changeQuotas.resume(state.changes());
+        stream.lowestHorizonMillis = state.lowestHorizonMillis();
+        shards.resume(state.shards());
+        stream.status = StreamStatus.ACTIVE;
+        return stream;
+    }
+
+    /**
+     * What there is to know about it, in one moment. What is under way about it ends first.
+     *
+     * @return null when it is being deleted
+     */
+    synchronized @Nullable StreamState capture() {
+        if (status == StreamStatus.DELETING) {
+            return null;
+        }
+        activate();
+        end(update);
+        trim();
+        return new StreamState(
+                key(),
+                incarnation,
+                createdAt,
+                settings,
+                tags.all(),
+                policy.text(),
+                lowestHorizonMillis,
+                changeQuotas.capture(),
+                shards.capture());
     }
 
     /** Its identity. */
@@ -104,7 +145,7 @@ public final class KinesisStream implements Resource {
         return shards.listener();
     }
 
-    /** How often it may still be changed. */
+    /** How often it may be changed. */
     public ChangeQuotas changeQuotas() {
         return changeQuotas;
     }
@@ -140,7 +181,7 @@ public final class KinesisStream implements Resource {
      *
      * @param view must not block
      */
-    public synchronized <T> T view(Function<ShardMap, T> view) {
+    public synchronized <T extends @Nullable Object> T view(Function<ShardMap, T> view) {
         shards.expire(horizonMillis());
         return view.apply(shards.map());
     }
@@ -149,12 +190,8 @@ public final class KinesisStream implements Resource {
     public @Nullable Shard shard(int index) {
         Shard found = shards.map().find(index);
         // A reader of a parent may hear of a child just before the map has it: then this waits for the map.
-        Shard shard = found == null ? findOnceSettled(index) : found;
+        Shard shard = found == null ? this.<@Nullable Shard>view(settled -> settled.find(index)) : found;
         return shard == null || shard.closedBefore(horizonMillis()) ? null : shard;
-    }
-
-    private synchronized @Nullable Shard findOnceSettled(int index) {
-        return shards.map().find(index);
     }
 
     /** The shard whose turn it is when records are spread evenly: the open ones take one record each, again and again. */
@@ -164,12 +201,11 @@ public final class KinesisStream implements Resource {
 
     /** CREATING is over, unless the stream was deleted meanwhile: the first shards open. */
     synchronized void activate() {
-        if (status != StreamStatus.CREATING) {
-            return;
+        if (status == StreamStatus.CREATING) {
+            tenantQuota.creationEnded();
+            shards.open(spec.shardCount(), createdAt);
+            status = StreamStatus.ACTIVE;
         }
-        tenantQuota.creationEnded();
-        shards.open(spec.shardCount(), createdAt);
-        status = StreamStatus.ACTIVE;
     }
 
     /**
@@ -212,30 +248,21 @@ public final class KinesisStream implements Resource {
     /** As {@link #beginReshard}, towards this number of uniform shards. */
     synchronized BegunUpdate<ReshardPlan> beginScaling(int target) {
         RollingQuota scalings = changeQuotas.scalings();
-        BegunUpdate<ReshardPlan> begun = beginReshard(current -> {
-            ScalingRules.require(current.open().size(), target);
-            if (!scalings.hasRoom(clock.millis())) {
-                throw ScalingRules.tooOften(key(), scalings.limit());
-            }
-            return UniformScaling.plan(current, target);
-        });
-        scalings.tryTake(clock.millis());
+        long now = clock.millis();
+        var begun = beginReshard(current -> ScalingRules.plan(key(), current, target, scalings, now));
+        scalings.tryTake(now);
         return begun;
     }
 
     private <T> BegunUpdate<T> begun(T result, Runnable finish) {
         status = StreamStatus.UPDATING;
-        underWay = finish;
-        long number = ++updates;
-        return new BegunUpdate<>(result, () -> endUpdate(number));
+        UpdateUnderWay begun = new UpdateUnderWay(finish);
+        update = begun;
+        return new BegunUpdate<>(result, () -> end(begun));
     }
 
-    private synchronized void endUpdate(long number) {
-        Runnable finish = underWay;
-        // An update ends once, by time or before it; by then another may be under way.
-        if (finish != null && number == updates) {
-            underWay = null;
-            finish.run();
+    private synchronized void end(UpdateUnderWay ending) {
+        if (ending.finish()) {
             status = StreamStatus.ACTIVE;
         }
     }
@@ -302,8 +329,8 @@ public final class KinesisStream implements Resource {
 
     /** DELETING is over. */
     synchronized void discard() {
-        boolean created = !shards.map().all().isEmpty();
-        tenantQuota.release(settings.mode(), created ? shards.map().open().size() : spec.shardCount());
+        int open = shards.map().open().size();
+        tenantQuota.release(settings.mode(), open == 0 ? spec.shardCount() : open);
         shards.discard();
     }
 

@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.engine.stream;
 
+import io.reactorkinesis.localbroker.engine.limit.RollingQuota;
+import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 
@@ -12,9 +14,20 @@ final class ScalingRules {
     private ScalingRules() {}
 
     /**
-     * @throws ServiceException when the target is above 10,000, above twice what there is, or below half of it
+     * What UpdateShardCount does.
+     *
+     * @throws ServiceException when the target is above 10,000, above twice what there is, or below half of it, or it was
+     *     called as often as it may be
      */
-    static void require(int current, int target) {
+    static ReshardPlan plan(StreamKey key, ShardMap shards, int target, RollingQuota scalings, long nowMillis) {
+        require(shards.open().size(), target);
+        if (!scalings.hasRoom(nowMillis)) {
+            throw tooOften(key, scalings.limit());
+        }
+        return UniformScaling.plan(shards, target);
+    }
+
+    private static void require(int current, int target) {
         if (target > MAX_SHARDS) {
             throw exceeded(
                     "Target shard count or number of open shards cannot be greater than " + MAX_SHARDS + ".",
@@ -43,8 +56,7 @@ final class ScalingRules {
         }
     }
 
-    /** Called as often as it may be within 24 hours. */
-    static ServiceException tooOften(StreamKey key, int limit) {
+    private static ServiceException tooOften(StreamKey key, int limit) {
         return new ServiceException(
                 ErrorType.LIMIT_EXCEEDED,
                 "The shard count of " + StreamErrors.named(key) + " was updated " + limit

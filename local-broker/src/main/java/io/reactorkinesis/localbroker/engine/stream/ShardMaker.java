@@ -8,12 +8,14 @@ import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardId;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.shard.ShardOrigin;
+import io.reactorkinesis.localbroker.engine.shard.ShardState;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.record.HashKeyRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the shards of a stream, each with a log and limits of its own. */
 final class ShardMaker {
@@ -33,6 +35,12 @@ final class ShardMaker {
         this.settings = settings;
     }
 
+    /** Lets be heard of the stream; before its shards are made. */
+    void open() {
+        listener = settings.listener()
+                .streamOpened(stream.account(), stream.tenant().region(), stream.name());
+    }
+
     /** Hears what happens in the stream from when its first shards open. */
     StreamListener listener() {
         return listener;
@@ -47,8 +55,7 @@ final class ShardMaker {
         // A virtual clock may begin at the epoch, and sequence numbers hold nothing before it.
         Instant dated = streamCreated.minusSeconds(CREATED_BEFORE_CALL_SECONDS);
         Instant created = dated.isBefore(Instant.EPOCH) ? Instant.EPOCH : dated;
-        listener = settings.listener()
-                .streamOpened(stream.account(), stream.tenant().region(), stream.name());
+        open();
         return make(0, ranges, List.of(), created, openedMillis);
     }
 
@@ -91,6 +98,23 @@ final class ShardMaker {
             made.add(make(new ShardOrigin(index, range, parents, second, openedMillis)));
         }
         return made;
+    }
+
+    /**
+     * A shard as it was.
+     *
+     * @param others its children among them, by index
+     */
+    Shard resumed(ShardState state, Map<Integer, Shard> others) {
+        ShardState.Closure closure = state.closure();
+        List<Shard> children = closure == null
+                ? List.of()
+                : closure.children().stream()
+                        .map(child -> requireNonNull(others.get(child), "A shard has lost a child"))
+                        .toList();
+        Shard resumed = make(state.origin());
+        resumed.resume(state, children);
+        return resumed;
     }
 
     private Shard make(ShardOrigin origin) {

@@ -9,9 +9,11 @@ import io.reactorkinesis.localbroker.engine.transition.Sweep;
 import io.reactorkinesis.localbroker.engine.transition.Transition;
 import io.reactorkinesis.localbroker.engine.transition.Transitions;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -221,14 +223,14 @@ public final class StreamRegistry {
         if (find(key) != null) {
             throw StreamErrors.alreadyExists(key);
         }
-        TenantStreams streams =
-                tenants.computeIfAbsent(key.tenant(), tenant -> new TenantStreams(tenant, settings.quotas()));
-        Tags tags = new Tags("stream", StreamErrors.named(key), spec.tags());
+        TenantStreams streams = of(key.tenant());
+        Tags tags = tags(key, spec.tags());
         StreamMode mode = spec.settings().mode();
         streams.quota().reserveCreation(mode, spec.shardCount());
         long incarnation = settings.incarnations().incrementAndGet();
-        KinesisStream stream =
-                new KinesisStream(spec, incarnation, tags, streams.quota(), shards(key, incarnation), settings.clock());
+        Clock clock = settings.clock();
+        KinesisStream stream = new KinesisStream(
+                spec, incarnation, clock.instant(), tags, streams.quota(), shards(key, incarnation), clock);
         if (streams.byName().putIfAbsent(key.name(), stream) != null) {
             streams.quota().release(mode, spec.shardCount());
             streams.quota().creationEnded();
@@ -236,6 +238,41 @@ public final class StreamRegistry {
         }
         sweep.in(LONGEST_SWEEP);
         return stream;
+    }
+
+    /** What there is to know about all streams, each at a moment of its own. What is under way about them ends first. */
+    public List<StreamState> capture() {
+        return tenants.values().stream()
+                .flatMap(streams -> streams.byName().values().stream())
+                .map(KinesisStream::capture)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Adds streams as they were, of keys that are not there, whatever the quotas. */
+    public void resume(List<StreamState> states) {
+        for (StreamState state : states) {
+            StreamKey key = state.key();
+            TenantStreams streams = of(key.tenant());
+            KinesisStream stream = KinesisStream.resumed(
+                    state,
+                    tags(key, state.tags()),
+                    streams.quota(),
+                    shards(key, state.incarnation()),
+                    settings.clock());
+            streams.quota()
+                    .resume(state.settings().mode(), stream.shards().open().size());
+            streams.byName().put(key.name(), stream);
+            sweep.in(LONGEST_SWEEP);
+        }
+    }
+
+    private TenantStreams of(Tenant tenant) {
+        return tenants.computeIfAbsent(tenant, any -> new TenantStreams(tenant, settings.quotas()));
+    }
+
+    private static Tags tags(StreamKey key, Map<String, String> tags) {
+        return new Tags("stream", StreamErrors.named(key), tags);
     }
 
     private StreamShards shards(StreamKey key, long incarnation) {

@@ -5,13 +5,17 @@ import io.reactorkinesis.localbroker.engine.log.LogUsage;
 import io.reactorkinesis.localbroker.engine.shard.Shard;
 import io.reactorkinesis.localbroker.engine.shard.ShardLocks;
 import io.reactorkinesis.localbroker.engine.shard.ShardMap;
+import io.reactorkinesis.localbroker.engine.shard.ShardState;
 import io.reactorkinesis.localbroker.engine.shard.Succession;
 import io.reactorkinesis.record.HashKeyRange;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The shards of a stream as they open, close and expire. Any thread looks at them; what changes them takes turns. */
@@ -25,6 +29,27 @@ final class StreamShards {
     StreamShards(ShardMaker maker, Clock clock) {
         this.maker = maker;
         this.clock = clock;
+    }
+
+    /** What there is to know about them, in one moment. */
+    StreamState.Shards capture() {
+        ShardMap now = map;
+        List<ShardState> states = new ArrayList<>(now.all().size());
+        ShardLocks.whileHeld(now.all(), () -> now.all().forEach(shard -> states.add(shard.capture())));
+        return new StreamState.Shards(now.nextIndex(), turns.get(), states);
+    }
+
+    /** Goes on from there. */
+    void resume(StreamState.Shards state) {
+        maker.open();
+        Map<Integer, Shard> resumed = new TreeMap<>();
+        // The youngest first: a shard that closed knows its children.
+        for (int i = state.all().size() - 1; i >= 0; i--) {
+            ShardState shard = state.all().get(i);
+            resumed.put(shard.origin().index(), maker.resumed(shard, resumed));
+        }
+        turns.set(state.turns());
+        map = ShardMap.of(List.copyOf(resumed.values()), state.nextIndex());
     }
 
     /** As they are now; none before the first are opened. */

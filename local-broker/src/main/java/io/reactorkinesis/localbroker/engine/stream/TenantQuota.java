@@ -59,6 +59,15 @@ final class TenantQuota {
         }
     }
 
+    /** Counts in a stream that was there before, also beyond a quota, which may have been another then. */
+    synchronized void resume(StreamMode mode, int shardCount) {
+        if (mode == StreamMode.ON_DEMAND) {
+            onDemandStreams++;
+        } else {
+            shards += shardCount;
+        }
+    }
+
     /** Counts out what a stream had. */
     synchronized void release(StreamMode mode, int shardCount) {
         if (mode == StreamMode.ON_DEMAND) {

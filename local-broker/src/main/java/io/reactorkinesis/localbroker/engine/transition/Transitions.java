@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -26,6 +27,7 @@ public final class Transitions implements Disposable {
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
     private final TransitionDelays delays;
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
     // Guarded by itself.
     private final NavigableSet<PendingTransition> pending = new TreeSet<>();
     private long begun;
@@ -80,17 +82,19 @@ public final class Transitions implements Disposable {
      * Ends all states that wait for their delay, one after another in the order in which they are due. What is begun
      * meanwhile waits as usual.
      *
-     * @return completes when they have ended; they end at subscription
+     * @return completes when they have ended, or will not any more since these are disposed; they end at subscription
      */
     public Mono<Void> finishPending() {
-        return Mono.create(done -> worker.schedule(() -> Flux.fromIterable(takeAll())
-                .concatMap(PendingTransition::ending)
-                .subscribe(null, done::error, done::success)));
+        return Mono.<Void>create(done -> worker.schedule(() -> Flux.fromIterable(takeAll())
+                        .concatMap(PendingTransition::ending)
+                        .subscribe(null, done::error, done::success)))
+                .takeUntilOther(stopped.asMono());
     }
 
     @Override
     public void dispose() {
         worker.dispose();
+        stopped.tryEmitEmpty();
     }
 
     @Override

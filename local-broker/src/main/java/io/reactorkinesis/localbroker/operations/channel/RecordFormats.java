@@ -14,7 +14,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** The formats of records, by the service's names. */
-enum RecordFormats implements RecordFormat {
+public enum RecordFormats implements RecordFormat {
     /** One JSON value in UTF-8, whatever stands around it. */
     JSON(true) {
         @Override

@@ -97,6 +97,21 @@ interface ShardLogTck {
     }
 
     @Test
+    default void tellsAllItsRecordsWhateverComesLater() {
+        ShardLog log = filled(5);
+        log.trim(0);
+
+        List<StoredRecord> records = log.records();
+        append(log, 6, 0);
+        log.clear();
+
+        assertThat(records)
+                .extracting(StoredRecord::sequenceNumber)
+                .containsExactly(number(1), number(2), number(3), number(4), number(5));
+        assertThat(log.records()).isEmpty();
+    }
+
+    @Test
     default void goesOnBehindWhatWasCleared() {
         ShardLog log = filled(5);
 

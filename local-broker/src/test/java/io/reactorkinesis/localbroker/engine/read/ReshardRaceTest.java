@@ -161,6 +161,11 @@ class ReshardRaceTest {
         }
 
         @Override
+        public List<StoredRecord> records() {
+            return log.records();
+        }
+
+        @Override
         public void clear() {
             log.clear();
         }

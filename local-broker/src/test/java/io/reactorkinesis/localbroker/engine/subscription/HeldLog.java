@@ -9,6 +9,7 @@ import io.reactorkinesis.localbroker.engine.log.StoredRecord;
 import io.reactorkinesis.record.SequenceNumber;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -90,6 +91,11 @@ final class HeldLog implements ShardLog {
     @Override
     public void trim(long horizonMillis) {
         durable.trim(horizonMillis);
+    }
+
+    @Override
+    public List<StoredRecord> records() {
+        return durable.records();
     }
 
     @Override

@@ -126,6 +126,11 @@ class RecordWriterTest {
         public void trim(long horizonMillis) {}
 
         @Override
+        public List<StoredRecord> records() {
+            return List.of();
+        }
+
+        @Override
         public void clear() {}
 
         @Override

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * How far a shard is delivered, and how much waits. What waits is counted and stays in the log. Used by one thread at a
- * time.
+ * time, but for {@link #delivered()}.
  */
 final class ShardCursor {
 
@@ -20,7 +20,8 @@ final class ShardCursor {
     static final int MAX_OBJECT_RECORDS = 100_000;
 
     private final Shard shard;
-    private LogPosition delivered;
+    // Looked at by others, too.
+    private volatile LogPosition delivered;
 
     private LogPosition counted;
     private int records;
@@ -40,6 +41,11 @@ final class ShardCursor {
 
     Shard shard() {
         return shard;
+    }
+
+    /** Behind what is delivered. */
+    LogPosition delivered() {
+        return delivered;
     }
 
     /** Counts what came since the last time, until an object is full. */

@@ -7,13 +7,15 @@ import io.reactorkinesis.localbroker.engine.shard.ShardMap;
 import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * How far the shards of a stream are delivered: a child's turn comes when all of its parents are delivered to their end.
- * Outlives the delivery, so that the next one goes on where it stopped. Used by one thread at a time.
+ * Outlives the delivery, so that the next one goes on where it stopped. Used by one thread at a time, but for
+ * {@link #capture()}.
  */
 public final class ShardCursors {
 
@@ -45,12 +47,33 @@ public final class ShardCursors {
         return cursors;
     }
 
+    /** Goes on from where others were. */
+    public static ShardCursors resumed(KinesisStream stream, CursorState state) {
+        ShardCursors cursors = new ShardCursors(stream);
+        state.delivered().forEach((index, position) -> {
+            Shard shard = stream.shards().find(index);
+            // The shard may have expired, and then nobody waits for it.
+            if (shard != null) {
+                cursors.follow(shard, position);
+            }
+        });
+        cursors.passed.addAll(state.passed());
+        return cursors;
+    }
+
+    /** How far they are; may be called by any thread. */
+    public synchronized CursorState capture() {
+        Map<Integer, LogPosition> delivered = new TreeMap<>();
+        cursors.forEach((index, cursor) -> delivered.put(index, cursor.delivered()));
+        return new CursorState(delivered, Set.copyOf(passed));
+    }
+
     KinesisStream stream() {
         return stream;
     }
 
     /** The shards whose turn it is. */
-    List<ShardCursor> ready() {
+    synchronized List<ShardCursor> ready() {
         ShardMap shards = stream.shards();
         if (shards != seen || turnsChanged) {
             seen = shards;
@@ -62,14 +85,14 @@ public final class ShardCursors {
     }
 
     /** The shard is delivered to its end: its children's turn may come. */
-    void pass(ShardCursor cursor) {
+    synchronized void pass(ShardCursor cursor) {
         cursors.remove(cursor.shard().index());
         passed.add(cursor.shard().index());
         turnsChanged = true;
     }
 
     /** Whether a shard was passed since it was last asked whose turn it is. */
-    boolean hasPassed() {
+    synchronized boolean hasPassed() {
         return turnsChanged;
     }
 
