@@ -191,6 +191,11 @@ final class RunningBroker implements LocalBroker {
     }
 
     private static void await(Mono<Void> change) {
+        // Before it begins: what is refused changes nothing.
+        if (Schedulers.isInNonBlockingThread()) {
+            throw new IllegalStateException("This waits for its end, which "
+                    + Thread.currentThread().getName() + " must not: it would block what runs there");
+        }
         try {
             change.block();
         } catch (ServiceException refused) {
