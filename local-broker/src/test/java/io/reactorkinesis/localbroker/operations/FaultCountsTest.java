@@ -4,6 +4,12 @@ import static io.reactorkinesis.localbroker.fault.Until.hits;
 import static io.reactorkinesis.localbroker.fault.Until.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactorkinesis.localbroker.engine.shard.Shard;
+import io.reactorkinesis.localbroker.engine.stream.KinesisStream;
+import io.reactorkinesis.localbroker.engine.stream.StreamKey;
+import io.reactorkinesis.localbroker.engine.write.NewRecord;
+import io.reactorkinesis.localbroker.engine.write.PutResult;
+import io.reactorkinesis.localbroker.engine.write.RecordGate;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.fault.ActiveFault;
@@ -12,8 +18,10 @@ import io.reactorkinesis.localbroker.fault.Faults;
 import io.reactorkinesis.localbroker.fault.Until;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -143,23 +151,28 @@ class FaultCountsTest {
     }
 
     @Test
-    void callsAtOnceAreCountedOneByOne() {
-        ActiveFault every =
-                faults.add(FaultRule.onAny().every(10).until(hits(150)).unavailable());
-        ActiveFault last = faults.add(FaultRule.onAny().nth(1_000).internalFailure());
-        AtomicInteger unavailable = new AtomicInteger();
-        AtomicInteger failed = new AtomicInteger();
+    void whatComesAtOnceIsCountedOneByOne() {
+        ActiveFault every = faults.add(
+                FaultRule.on("PutRecord").every(10).until(hits(15_000)).throttle());
+        ActiveFault last = faults.add(FaultRule.on("PutRecord").nth(100_000).internalFailure());
+        service.call("CreateStream", "StreamName", "orders", "ShardCount", 1);
+        KinesisStream stream =
+                service.engine().streams().require(StreamKey.of(Service.ACCOUNT, "eu-central-1", "orders"));
+        NewRecord record = NewRecord.of("a", null, new byte[1]);
+        Shard shard = stream.shards().open().get(0);
+        RecordGate gate = service.live().faults().ofRecords("PutRecord");
 
-        IntStream.range(0, 2_000).parallel().forEach(call -> {
-            String outcome = outcome();
-            (outcome.equals(ErrorType.SERVICE_UNAVAILABLE.wireName()) ? unavailable : failed)
-                    .addAndGet(outcome.equals("served") ? 0 : 1);
-        });
+        Map<ErrorType, Long> refused = IntStream.range(0, 200_000)
+                .parallel()
+                .mapToObj(ask -> Optional.ofNullable(gate.refuse(stream, shard, record)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(PutResult.Refused::error, Collectors.counting()));
 
-        assertThat(unavailable).hasValue(150);
-        assertThat(failed).hasValue(1);
-        assertThat(every.hits()).isEqualTo(150);
-        assertThat(every.matches()).isEqualTo(1_500);
-        assertThat(last.matches()).isEqualTo(1_850);
+        assertThat(refused)
+                .containsOnly(
+                        Map.entry(ErrorType.PROVISIONED_THROUGHPUT_EXCEEDED, 15_000L),
+                        Map.entry(ErrorType.INTERNAL_FAILURE, 1L));
+        assertThat(every.matches()).isEqualTo(150_000);
+        assertThat(last.matches()).isEqualTo(185_000);
     }
 }
