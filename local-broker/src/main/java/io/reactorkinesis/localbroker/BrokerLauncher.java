@@ -56,6 +56,8 @@ final class BrokerLauncher {
                                 engine::engine,
                                 control,
                                 settings.tenant(),
+                                settings.clock(),
+                                engine.faults(),
                                 settings.realTime(),
                                 settings.remoteAdmin(),
                                 settings.meters().scrape())),

@@ -33,6 +33,8 @@ public final class AdminDoor implements SideDoor {
         all.add(Endpoint.get(ROOT, Set.of(), "lists what can be asked for", call -> index()));
         all.addAll(new HealthEndpoints(options).all());
         all.addAll(new StateEndpoints(options).all());
+        all.addAll(new ClockEndpoints(options).all());
+        all.addAll(new FaultEndpoints(options).all());
         all.addAll(new ControlEndpoints(options).all());
         all.addAll(new MetricsEndpoints(options).all());
         endpoints = List.copyOf(all);

@@ -46,7 +46,7 @@ final class ControlEndpoints {
     }
 
     private static int shards(AdminCall call) {
-        long shards = JsonBody.required("shards", call.body().whole("shards"));
+        long shards = call.body().requiredWhole("shards");
         if (shards < 1 || shards > MOST_SHARDS) {
             throw Refusal.badRequest("'shards' must be from 1 to " + MOST_SHARDS + ", but is " + shards + ".");
         }

@@ -19,7 +19,7 @@ final class HealthEndpoints {
 
     HealthEndpoints(AdminOptions options) {
         engine = options.engine();
-        clock = options.clock();
+        clock = options.realTime();
         startedAt = clock.instant();
     }
 
