@@ -45,11 +45,16 @@ final class Access {
     }
 
     private static void requireLocal(@Nullable InetSocketAddress peer) {
-        if (peer == null || peer.getAddress() == null || !peer.getAddress().isLoopbackAddress()) {
+        if (!isLocal(peer)) {
             throw Refusal.forbidden(
                     "The admin API answers only clients on the broker's machine, by its loopback address."
                             + " To let others in, start the broker with --remote-admin or remoteAdmin(true).");
         }
+    }
+
+    /** Whether a client is on this machine, and came by its loopback address. */
+    static boolean isLocal(@Nullable InetSocketAddress peer) {
+        return peer != null && peer.getAddress() != null && peer.getAddress().isLoopbackAddress();
     }
 
     /** A name that leads here may be another's, made up so that a browser takes this broker for the page's own server. */

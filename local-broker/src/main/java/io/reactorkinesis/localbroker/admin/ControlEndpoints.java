@@ -2,8 +2,12 @@ package io.reactorkinesis.localbroker.admin;
 
 import io.reactorkinesis.localbroker.control.Control;
 import io.reactorkinesis.localbroker.server.SideAnswer;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Changes that no client of the service could make. */
@@ -42,7 +46,17 @@ final class ControlEndpoints {
                         "/_broker/transitions/finish",
                         Set.of(),
                         "ends all that is CREATING, UPDATING or DELETING now",
-                        call -> done(call, Set.of(), control.finishTransitions())));
+                        call -> done(call, Set.of(), control.finishTransitions())),
+                Endpoint.post(
+                        "/_broker/snapshot",
+                        Set.of(),
+                        "writes the whole state to a file on the broker's machine: {\"file\": \"/tmp/orders.snapshot\"}",
+                        call -> file(call, control::snapshot)),
+                Endpoint.post(
+                        "/_broker/restore",
+                        Set.of(),
+                        "lets the state of such a file take the place of all there is",
+                        call -> file(call, control::restore)));
     }
 
     private static int shards(AdminCall call) {
@@ -51,6 +65,25 @@ final class ControlEndpoints {
             throw Refusal.badRequest("'shards' must be from 1 to " + MOST_SHARDS + ", but is " + shards + ".");
         }
         return Math.toIntExact(shards);
+    }
+
+    /** Writes or reads a file of the broker's machine, which is nobody's business who is not on it. */
+    private static Mono<SideAnswer> file(AdminCall call, Function<Path, Mono<Void>> change) {
+        if (!Access.isLocal(call.request().peer())) {
+            throw Refusal.forbidden("Files are for clients on the broker's machine, by its loopback address.");
+        }
+        Path file = path(call.body().only(Set.of("file")).requiredText("file"));
+        return change.apply(file)
+                .then(Mono.fromSupplier(() -> JsonAnswer.of(json -> json.writeStringProperty("file", file.toString()))))
+                .onErrorMap(IOException.class, e -> Refusal.badRequest(String.valueOf(e.getMessage())));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw Refusal.badRequest("'file' must be the path of a file: " + e.getMessage());
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Holds docs/admin.md to what is served. */
 class AdminDocIT {
@@ -26,7 +27,7 @@ class AdminDocIT {
     private final String doc = read();
 
     @Test
-    void everyCommandOfItIsServed() {
+    void everyCommandOfItIsServed(@TempDir Path directory) {
         List<String> commands =
                 doc.lines().filter(line -> line.startsWith("curl ")).toList();
         assertThat(commands).hasSizeGreaterThan(5);
@@ -34,7 +35,8 @@ class AdminDocIT {
                 LocalBroker.builder().metrics(true).stream("orders", 1).start()) {
             AdminClient admin = new AdminClient(broker.endpoint());
             for (String command : commands) {
-                HttpResponse<String> response = AdminClient.send(request(command, admin));
+                HttpResponse<String> response =
+                        AdminClient.send(request(command.replace("/tmp/", directory + "/"), admin));
                 assertThat(response.statusCode())
                         .as("%s: %s", command, response.body())
                         .isEqualTo(200);

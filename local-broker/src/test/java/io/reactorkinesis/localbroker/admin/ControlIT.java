@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.Limits;
 import io.reactorkinesis.localbroker.LocalBroker;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -73,6 +77,32 @@ class ControlIT {
 
         assertThat(text(stream(), "status")).isEqualTo("ACTIVE");
         assertThat(text(stream(), "openShards")).isEqualTo("3");
+    }
+
+    @Test
+    void aSnapshotBringsBackWhatWasThere(@TempDir Path directory) {
+        put();
+        String body = "{\"file\":\"" + directory.resolve("state") + "\"}";
+        admin.change("/_broker/snapshot", body);
+        admin.change("/_broker/reset", "");
+        assertThat(records()).isEqualTo("0");
+
+        admin.change("/_broker/restore", body);
+
+        assertThat(records()).isEqualTo("1");
+    }
+
+    @Test
+    void aFileThatIsNoSnapshotChangesNothing(@TempDir Path directory) throws IOException {
+        put();
+        Path file = Files.writeString(directory.resolve("notes"), "not a snapshot");
+
+        assertRefused(admin.post("/_broker/restore", "{\"file\":\"" + file + "\"}"), 400, "Cannot restore");
+        assertRefused(admin.post("/_broker/restore", "{\"file\":\"" + file + ".none\"}"), 400, "none");
+        assertRefused(admin.post("/_broker/restore", "{}"), 400, "'file'");
+        assertRefused(admin.post("/_broker/snapshot", "{\"file\":\"a\\u0000b\"}"), 400, "path of a file");
+
+        assertThat(records()).isEqualTo("1");
     }
 
     @Test
