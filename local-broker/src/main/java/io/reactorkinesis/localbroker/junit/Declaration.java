@@ -1,5 +1,7 @@
 package io.reactorkinesis.localbroker.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,8 +17,8 @@ record Declaration(ExtensionContext scope, Object key, BrokerDescription descrip
 
     @SuppressWarnings("deprecation") // Its successor is not in JUnit 5.
     TestBroker broker() {
-        return scope.getStore(BROKERS)
-                .getOrComputeIfAbsent(key, declaring -> new TestBroker(description), TestBroker.class);
+        return requireNonNull(scope.getStore(BROKERS)
+                .getOrComputeIfAbsent(key, declaring -> new TestBroker(description), TestBroker.class));
     }
 
     Optional<TestBroker> started() {

@@ -71,7 +71,7 @@ public final class RawClient {
         return messages.get(1);
     }
 
-    private SdkHttpRequest sign(String operation, byte[] body, WireFormat format) {
+    SdkHttpRequest sign(String operation, byte[] body, WireFormat format) {
         Map.Entry<String, String> header = format.header(operation);
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .uri(endpoint.uri().resolve(format.path(operation)))

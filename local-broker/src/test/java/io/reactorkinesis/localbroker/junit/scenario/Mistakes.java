@@ -8,6 +8,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What users get wrong. */
+@SuppressWarnings("unused") // What becomes of the fields is what is asked.
 public final class Mistakes {
 
     private Mistakes() {}
