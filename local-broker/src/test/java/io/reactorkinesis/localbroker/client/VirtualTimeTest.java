@@ -3,9 +3,7 @@ package io.reactorkinesis.localbroker.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.localbroker.LocalBroker;
-import io.reactorkinesis.localbroker.testing.MutableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +26,9 @@ class VirtualTimeTest {
 
     private static final String SHARD = "shardId-000000000000";
 
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T10:00:00Z"));
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final LocalBroker broker = LocalBroker.builder().stream("orders", 1)
             .transitionDelay(Duration.ofSeconds(20))
-            .clock(clock)
             .scheduler(scheduler)
             .start();
     private final KinesisAsyncClient client = broker.inProcessClient();
@@ -59,8 +55,6 @@ class VirtualTimeTest {
         CompletableFuture<GetRecordsResponse> beyondTheLimit = reads.get(5);
         assertThat(beyondTheLimit).isNotDone();
         CompletableFuture<Thread> thread = beyondTheLimit.thenApply(answer -> Thread.currentThread());
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(beyondTheLimit).isNotDone();
         scheduler.advanceTimeBy(Duration.ofSeconds(1));
 
         assertThat(beyondTheLimit).isCompleted();
@@ -74,7 +68,7 @@ class VirtualTimeTest {
         CompletableFuture<?> active = client.waiter().waitUntilStreamExists(request -> request.streamName("new"));
         assertThat(active).isNotDone();
 
-        advance(Duration.ofSeconds(21));
+        scheduler.advanceTimeBy(Duration.ofSeconds(21));
 
         assertThat(active).isCompleted();
         assertThat(client.describeStreamSummary(request -> request.streamName("new")))
@@ -100,9 +94,9 @@ class VirtualTimeTest {
         assertThat(put("a")).isCompleted();
         assertThat(events).flatExtracting(SubscribeToShardEvent::records).hasSize(1);
 
-        advance(Duration.ofSeconds(299));
+        scheduler.advanceTimeBy(Duration.ofSeconds(299));
         assertThat(end).isNotDone();
-        advance(Duration.ofSeconds(1));
+        scheduler.advanceTimeBy(Duration.ofSeconds(1));
 
         assertThat(end).isCompleted();
         assertThat(events).hasSizeGreaterThanOrEqualTo(60);
@@ -130,15 +124,7 @@ class VirtualTimeTest {
                 .join()
                 .consumer()
                 .consumerARN();
-        advance(Duration.ofSeconds(20));
+        scheduler.advanceTimeBy(Duration.ofSeconds(20));
         return consumer;
-    }
-
-    /** Second by second, so that what happens in one is dated in it. */
-    private void advance(Duration time) {
-        for (long second = 0; second < time.toSeconds(); second++) {
-            clock.advance(Duration.ofSeconds(1));
-            scheduler.advanceTimeBy(Duration.ofSeconds(1));
-        }
     }
 }
