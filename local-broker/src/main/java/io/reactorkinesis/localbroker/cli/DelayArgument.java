@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.cli;
 
 import io.reactorkinesis.localbroker.LocalBrokerBuilder;
+import io.reactorkinesis.localbroker.cli.argument.DurationArgument;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

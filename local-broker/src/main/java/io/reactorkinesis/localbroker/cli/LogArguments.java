@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 /** The option about logs. */
 final class LogArguments {
 
-    private static final String PREFIX = "org.slf4j.simpleLogger.";
+    /** Read by slf4j-simple, which the runnable jar carries, when the first logger is made. */
+    static final String DEFAULT_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private static final String OWN_LEVEL = "org.slf4j.simpleLogger.log.io.reactorkinesis";
 
     @Option(
             names = "--log-level",
@@ -18,14 +21,12 @@ final class LogArguments {
     private @Nullable Level level;
 
     /**
-     * @param properties read by slf4j-simple, which the runnable jar carries, when the first logger is made; what they say
-     *     already is left as it is
+     * @param properties where the level is set, if it is not set there already
      */
     void applyTo(Properties properties) {
-        properties.putIfAbsent(PREFIX + "defaultLogLevel", "warn");
         if (level != null) {
             properties.putIfAbsent(
-                    PREFIX + "log.io.reactorkinesis", level.name().toLowerCase(Locale.ROOT));
+                    OWN_LEVEL, level.name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -1,8 +1,13 @@
 package io.reactorkinesis.localbroker.cli;
 
 import io.reactorkinesis.localbroker.LocalBroker;
+import io.reactorkinesis.localbroker.cli.argument.DurationArgument;
+import io.reactorkinesis.localbroker.cli.connect.Surroundings;
 import io.reactorkinesis.localbroker.cli.environment.OptionVariables;
-import java.util.Map;
+import io.reactorkinesis.localbroker.cli.put.PutCommand;
+import io.reactorkinesis.localbroker.cli.shards.ShardsCommand;
+import io.reactorkinesis.localbroker.cli.tail.TailCommand;
+import java.time.Duration;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 
@@ -17,18 +22,24 @@ public final class Main {
      * @param args see {@code --help}; exits with 1 when the broker cannot start and with 2 when an argument is wrong
      */
     public static void main(String[] args) {
-        System.exit(commandLine(new UntilShutdown(), System.getenv()).execute(args));
+        System.getProperties().putIfAbsent(LogArguments.DEFAULT_LEVEL, "warn");
+        System.exit(commandLine(new UntilShutdown(), Surroundings.ofProcess()).execute(args));
     }
 
-    static CommandLine commandLine(Consumer<LocalBroker> keeper, Map<String, String> environment) {
-        OptionVariables variables = new OptionVariables(environment);
+    static CommandLine commandLine(Consumer<LocalBroker> keeper, Surroundings surroundings) {
+        OptionVariables variables = new OptionVariables(surroundings.environment());
         return new CommandLine(new ServeCommand(keeper, variables))
+                // Before the commands are there, whose variables are AWS's.
+                .setDefaultValueProvider(variables)
+                .addSubcommand(new PutCommand(surroundings))
+                .addSubcommand(new TailCommand(surroundings))
+                .addSubcommand(new ShardsCommand(surroundings))
                 .registerConverter(CredentialsArgument.class, CredentialsArgument::parse)
                 .registerConverter(StreamArgument.class, StreamArgument::parse)
+                .registerConverter(Duration.class, DurationArgument::parse)
                 .registerConverter(DelayArgument.class, DelayArgument::parse)
-                .setDefaultValueProvider(variables)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new WrongArgument(variables))
-                .setExecutionExceptionHandler(new StartFailure());
+                .setExecutionExceptionHandler(new OneLineFailure());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +45,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--stream",
             paramLabel = "NAME[:SHARDS[:REGION]]",
             split = ",",
+            splitSynopsisLabel = "",
+            showDefaultValue = Help.Visibility.NEVER,
             description = "A stream to begin with, of 4 shards when no number is given, in the broker's region"
                     + " when none is. May be repeated.")
     private List<StreamArgument> streams = new ArrayList<>();
@@ -63,6 +66,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--transition-delay",
             paramLabel = "[OPERATION=]TIME",
             split = ",",
+            splitSynopsisLabel = "",
+            showDefaultValue = Help.Visibility.NEVER,
             description = "How long CREATING, UPDATING and DELETING last: 500ms, 3s, 1m, 0; after an operation and '=',"
                     + " what that one begins: CreateStream=0. May be repeated.%n  Default: 500ms")
     private List<DelayArgument> transitionDelays = new ArrayList<>();
@@ -86,8 +91,21 @@ final class ServeCommand implements Callable<Integer> {
             names = "--credentials",
             paramLabel = "KEY:SECRET",
             split = ",",
+            splitSynopsisLabel = "",
+            showDefaultValue = Help.Visibility.NEVER,
             description = "A key that clients sign with; signatures are verified then. May be repeated.")
     private List<CredentialsArgument> credentials = new ArrayList<>();
+
+    @Option(
+            names = "--metrics",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Serve the broker's meters at /metrics, in Prometheus's text format.")
+    private boolean metrics;
+
+    @Option(names = "--remote-admin", description = "Let other machines use the admin API, /_broker/, as well.")
+    private boolean remoteAdmin;
 
     @Mixin
     private LogArguments logs = new LogArguments();
@@ -129,7 +147,8 @@ final class ServeCommand implements Callable<Integer> {
                     .limits(limits)
                     .accountId(accountId)
                     .region(region)
-                    .metrics(true);
+                    .metrics(metrics)
+                    .remoteAdmin(remoteAdmin);
             listen.applyTo(builder, standIn(), isOurs("--port"));
             tls.applyTo(builder);
             quotas.applyTo(builder);

@@ -63,7 +63,7 @@ class CounterpartsTest {
     }
 
     static List<String> flags() {
-        return Main.commandLine(broker -> {}, Map.of()).getCommandSpec().options().stream()
+        return Main.commandLine(broker -> {}, Console.of(Map.of()).surroundings()).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .map(option -> option.names()[0])
                 .toList();

@@ -112,7 +112,7 @@ class ServeCommandTest {
                             kept.add(broker);
                             broker.close();
                         },
-                        environment)
+                        Console.of(environment).surroundings())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return commandLine.execute(arguments);

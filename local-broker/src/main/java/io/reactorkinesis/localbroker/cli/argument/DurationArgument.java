@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.cli;
+package io.reactorkinesis.localbroker.cli.argument;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  * A length of time, written as a number and a unit: {@code 500ms}, {@code 1.5s}, {@code 2 minutes}; {@code 0} is none. All
  * that Scala's {@code Duration} takes, which kinesis-mock reads its variables with, but what is negative or endless.
  */
-final class DurationArgument {
+public final class DurationArgument {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(\\p{L}+)");
 
@@ -35,7 +35,7 @@ final class DurationArgument {
         return Pattern.compile(" ").splitAsStream(names).collect(Collectors.toMap(name -> name, name -> nanos));
     }
 
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

@@ -1,4 +1,4 @@
-package io.reactorkinesis.localbroker.cli;
+package io.reactorkinesis.localbroker.cli.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

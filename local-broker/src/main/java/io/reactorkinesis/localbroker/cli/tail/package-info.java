@@ -1,0 +1,5 @@
+/** The command that shows the records of a stream as they come. */
+@NullMarked
+package io.reactorkinesis.localbroker.cli.tail;
+
+import org.jspecify.annotations.NullMarked;

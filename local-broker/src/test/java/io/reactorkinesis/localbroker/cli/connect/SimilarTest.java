@@ -1,0 +1,16 @@
+package io.reactorkinesis.localbroker.cli.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimilarTest {
+
+    @ParameterizedTest
+    @CsvSource({"order, orders", "ordres, orders", "Clicks, clicks", "payments,", "x,"})
+    void findsTheNameThatWasMeant(String given, String meant) {
+        assertThat(Similar.to(given, List.of("orders", "clicks"))).isEqualTo(java.util.Optional.ofNullable(meant));
+    }
+}

@@ -1,0 +1,5 @@
+/** Records as they come. */
+@NullMarked
+package io.reactorkinesis.localbroker.cli.tail;
+
+import org.jspecify.annotations.NullMarked;
