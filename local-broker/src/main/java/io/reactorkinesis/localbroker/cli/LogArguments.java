@@ -25,8 +25,7 @@ final class LogArguments {
      */
     void applyTo(Properties properties) {
         if (level != null) {
-            properties.putIfAbsent(
-                    OWN_LEVEL, level.name().toLowerCase(Locale.ROOT));
+            properties.putIfAbsent(OWN_LEVEL, level.name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.reactorkinesis.localbroker.cli;
 
 import io.reactorkinesis.localbroker.LocalBroker;
 import io.reactorkinesis.localbroker.cli.argument.DurationArgument;
+import io.reactorkinesis.localbroker.cli.bench.BenchCommand;
 import io.reactorkinesis.localbroker.cli.connect.Surroundings;
 import io.reactorkinesis.localbroker.cli.environment.OptionVariables;
 import io.reactorkinesis.localbroker.cli.put.PutCommand;
@@ -34,6 +35,7 @@ public final class Main {
                 .addSubcommand(new PutCommand(surroundings))
                 .addSubcommand(new TailCommand(surroundings))
                 .addSubcommand(new ShardsCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .registerConverter(CredentialsArgument.class, CredentialsArgument::parse)
                 .registerConverter(StreamArgument.class, StreamArgument::parse)
                 .registerConverter(Duration.class, DurationArgument::parse)

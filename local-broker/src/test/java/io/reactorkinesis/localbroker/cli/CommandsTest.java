@@ -21,10 +21,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 /** The commands for a person, against a broker in this JVM. */
 class CommandsTest {
 
-    private static final LocalBroker BROKER = LocalBroker.builder()
-            .limits(Limits.OFF)
-            .stream("lines", 1)
-            .stream("bytes", 1)
+    private static final LocalBroker BROKER = LocalBroker.builder().limits(Limits.OFF).stream("lines", 1).stream(
+                    "bytes", 1)
             .stream("keys", 1)
             .stream("hash", 2)
             .stream("broken", 1)
@@ -32,6 +30,7 @@ class CommandsTest {
             .stream("aggregates", 1)
             .stream("live", 2)
             .stream("pipe", 1)
+            .stream("bench", 2)
             .start();
 
     private final Console console =
@@ -86,8 +85,9 @@ class CommandsTest {
 
         console.run("tail", "hash", "--from", "TRIM_HORIZON", "--no-follow", "--format", "json");
 
-        assertThat(console.out().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .contains("shardId-000000000001"));
+        assertThat(console.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("shardId-000000000001"));
     }
 
     @Test
@@ -121,11 +121,11 @@ class CommandsTest {
         assertThat(console.out()).isEqualTo("""
                 family  ACTIVE  PROVISIONED  2 of 5 shards open  keeps records 24 h
 
-                shard 0          ███████████···········   50.00 %  closed
-                └─ shard 2       ██████████████████████  100.00 %  closed
-                   ├─ shard 3    ███████████···········   50.00 %  open
-                   └─ shard 4    ···········███████████   50.00 %  open
-                shard 1          ···········███████████   50.00 %  closed
+                shard 0       ██████████████··············   50.00 %  closed
+                └─ shard 2    ████████████████████████████  100.00 %  closed
+                   ├─ shard 3 ██████████████··············   50.00 %  open
+                   └─ shard 4 ··············██████████████   50.00 %  open
+                shard 1       ··············██████████████   50.00 %  closed
                 └─ merged into shard 2
                 """);
     }
@@ -136,7 +136,8 @@ class CommandsTest {
                 .add(new SubRecord("k1", ByteBuffer.wrap("first".getBytes(UTF_8))))
                 .add(new SubRecord("k2", ByteBuffer.wrap("second".getBytes(UTF_8))))
                 .build();
-        console.type(Base64.getEncoder().encodeToString(aggregate) + "\nalone").run("put", "aggregates", "--format", "base64");
+        console.type(Base64.getEncoder().encodeToString(aggregate) + "\nalone")
+                .run("put", "aggregates", "--format", "base64");
 
         console.run("tail", "aggregates", "--from", "TRIM_HORIZON", "--no-follow", "--format", "json");
 
@@ -150,10 +151,9 @@ class CommandsTest {
 
     @Test
     void recordsAreShownAsTheyCome() {
-        Console reader = Console.of(
-                Map.of("AWS_ENDPOINT_URL", BROKER.endpoint().toString()));
-        CompletableFuture<Integer> tail = CompletableFuture.supplyAsync(
-                () -> reader.run("tail", "live", "--from", "TRIM_HORIZON", "--max", "4"));
+        Console reader = Console.of(Map.of("AWS_ENDPOINT_URL", BROKER.endpoint().toString()));
+        CompletableFuture<Integer> tail =
+                CompletableFuture.supplyAsync(() -> reader.run("tail", "live", "--from", "TRIM_HORIZON", "--max", "4"));
         console.type("1\n2\n").run("put", "live");
         console.type("3\n4\n").run("put", "live");
 
@@ -176,7 +176,26 @@ class CommandsTest {
             }
         };
 
-        assertThat(console.runInto(closed, "tail", "pipe", "--from", "TRIM_HORIZON")).isZero();
+        assertThat(console.runInto(closed, "tail", "pipe", "--from", "TRIM_HORIZON"))
+                .isZero();
+    }
+
+    @Test
+    void aBenchTellsWhatWasWrittenAndReadInATable() {
+        assertThat(console.run("bench", "bench", "--time", "700ms", "--batch", "5", "--writers", "2", "--poll", "20ms"))
+                .isZero();
+
+        assertThat(console.out())
+                .startsWith("5 records of 1,024 bytes a call, 2 calls at a time, for 0.7 s")
+                .containsPattern("PutRecords +[1-9]")
+                .containsPattern("GetRecords +[1-9]")
+                .containsPattern("put to get +\\d+\\.\\d +\\d");
+    }
+
+    @Test
+    void aBenchRefusesALoadThatCannotBe() {
+        assertThat(console.run("bench", "bench", "--batch", "501")).isEqualTo(1);
+        assertThat(console.err()).isEqualToIgnoringNewLines("--batch must be from 1 to 500, but got 501");
     }
 
     @Test

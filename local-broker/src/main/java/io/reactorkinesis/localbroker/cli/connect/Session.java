@@ -21,8 +21,8 @@ public final class Session {
     private static final int CONNECTIONS = 200;
     private static final int THREADS = 2;
 
-    /** For calls that were given up to end; nobody waits for it. */
-    private static final long QUIET_MILLIS = 100;
+    /** For calls to end that were given up. */
+    private static final long QUIET_MILLIS = 20;
 
     private static final long MAX_MILLIS = 1_000;
 
@@ -43,7 +43,7 @@ public final class Session {
                     .onErrorResume(error -> failures.explain(error).flatMap(Mono::error))
                     .block());
         } finally {
-            threads.shutdownGracefully(QUIET_MILLIS, MAX_MILLIS, MILLISECONDS);
+            threads.shutdownGracefully(QUIET_MILLIS, MAX_MILLIS, MILLISECONDS).awaitUninterruptibly(MAX_MILLIS);
         }
     }
 

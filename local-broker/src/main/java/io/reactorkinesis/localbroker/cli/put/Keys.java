@@ -14,6 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 interface Keys {
 
     /**
+     * The key of one record.
+     *
      * @param number of the record, from 1
      */
     String of(byte[] payload, long number);

@@ -75,10 +75,11 @@ public final class PutCommand implements Callable<Integer> {
     }
 
     private Keys keys() {
-        if (key == null) {
-            return Keys.random(new SecureRandom());
+        if (key != null && key.member != null) {
+            return Keys.member(key.member);
         }
-        return key.member == null ? (payload, number) -> String.valueOf(key.fixed) : Keys.member(key.member);
+        String fixed = key == null ? null : key.fixed;
+        return fixed == null ? Keys.random(new SecureRandom()) : (payload, number) -> fixed;
     }
 
     /** Where the partition key of a record comes from; a random one when nothing says. */

@@ -19,7 +19,8 @@ enum RecordFormat {
     TEXT {
         @Override
         void write(Seen record, PrintStream out) {
-            out.write(record.data(), 0, record.data().length);
+            byte[] payload = record.bytes();
+            out.write(payload, 0, payload.length);
             out.write('\n');
         }
     },
@@ -39,9 +40,10 @@ enum RecordFormat {
                 if (record.explicitHashKey() != null) {
                     json.writeStringProperty("explicitHashKey", record.explicitHashKey());
                 }
-                String text = text(record.data());
+                byte[] payload = record.bytes();
+                String text = text(payload);
                 if (text == null) {
-                    json.writeStringProperty("base64", Base64.getEncoder().encodeToString(record.data()));
+                    json.writeStringProperty("base64", Base64.getEncoder().encodeToString(payload));
                 } else {
                     json.writeStringProperty("text", text);
                 }
@@ -57,8 +59,9 @@ enum RecordFormat {
             out.print(record.arrival() + "  " + record.shard() + "  " + record.sequenceNumber()
                     + (record.subSequenceNumber() == null ? "" : "/" + record.subSequenceNumber()) + "  "
                     + record.partitionKey() + "\n");
-            for (int from = 0; from < record.data().length; from += ROW) {
-                out.print(row(record.data(), from));
+            byte[] payload = record.bytes();
+            for (int from = 0; from < payload.length; from += ROW) {
+                out.print(row(payload, from));
             }
             out.write('\n');
         }

@@ -27,7 +27,14 @@ record Seen(
         String partitionKey,
         @Nullable String explicitHashKey,
         Instant arrival,
-        byte[] data) {
+        ByteBuffer data) {
+
+    /** A copy of the payload. */
+    byte[] bytes() {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(data.position(), bytes);
+        return bytes;
+    }
 
     /** A record, or those in it if it is an aggregate. */
     static List<Seen> of(String shard, Record record) {
@@ -42,13 +49,10 @@ record Seen(
                         record.partitionKey(),
                         null,
                         record.approximateArrivalTimestamp(),
-                        record.data().asByteArrayUnsafe())));
+                        record.data().asByteBuffer())));
     }
 
     private static Seen of(String shard, Record record, int place, SubRecord user) {
-        ByteBuffer data = user.data().duplicate();
-        byte[] payload = new byte[data.remaining()];
-        data.get(payload);
         return new Seen(
                 shard,
                 record.sequenceNumber(),
@@ -56,6 +60,6 @@ record Seen(
                 user.partitionKey(),
                 user.explicitHashKey() == null ? null : user.explicitHashKey().toString(),
                 record.approximateArrivalTimestamp(),
-                payload);
+                user.data());
     }
 }

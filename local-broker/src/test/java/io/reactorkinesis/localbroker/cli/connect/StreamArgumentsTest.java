@@ -17,7 +17,12 @@ import picocli.CommandLine.ParameterException;
 class StreamArgumentsTest {
 
     private static final Map<String, String> SET = Map.of(
-            "AWS_ENDPOINT_URL_KINESIS", "http://kinesis:1", "AWS_ENDPOINT_URL", "http://all:1", "AWS_REGION", "eu-west-1");
+            "AWS_ENDPOINT_URL_KINESIS",
+            "http://kinesis:1",
+            "AWS_ENDPOINT_URL",
+            "http://all:1",
+            "AWS_REGION",
+            "eu-west-1");
 
     @Test
     void theLocalBrokerIsMeantWhenNothingIsSaid() {

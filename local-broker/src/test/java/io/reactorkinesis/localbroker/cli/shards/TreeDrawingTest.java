@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,11 @@ class TreeDrawingTest {
     @Test
     void childrenStandBelowTheirParents() {
         assertThat(draw(60, UTF_8, true, FAMILY)).isEqualTo("""
-                shard 0       ████████████·············   50.00 %  closed
-                ├─ shard 2    ██████···················   25.00 %  open
-                └─ shard 3    ······██████·············   25.00 %  closed
-                   └─ shard 4 ······███████████████████   75.00 %  open
-                shard 1       ············█████████████   50.00 %  closed
+                shard 0       ██████████████··············   50.00 %  closed
+                ├─ shard 2    ███████·····················   25.00 %  open
+                └─ shard 3    ·······███████··············   25.00 %  closed
+                   └─ shard 4 ·······█████████████████████   75.00 %  open
+                shard 1       ··············██████████████   50.00 %  closed
                 └─ merged into shard 4
                 """);
     }
@@ -37,7 +38,7 @@ class TreeDrawingTest {
     @Test
     void sequenceNumbersStandBelowTheirShard() {
         assertThat(draw(60, UTF_8, false, FAMILY.subList(0, 1))).isEqualTo("""
-                shard 0 ████████████████·················   50.00 %  closed
+                shard 0 █████████████████·················   50.00 %  closed
                    from 10
                    to   99
                 """);
@@ -62,11 +63,11 @@ class TreeDrawingTest {
     @Test
     void aTerminalWithoutLinesHasLetters() {
         assertThat(draw(45, US_ASCII, true, FAMILY)).isEqualTo("""
-                shard 0       #####.....   50.00 %  closed
-                |- shard 2    ###.......   25.00 %  open
-                `- shard 3    ..###.....   25.00 %  closed
-                   `- shard 4 ..########   75.00 %  open
-                shard 1       .....#####   50.00 %  closed
+                shard 0       #######......   50.00 %  closed
+                |- shard 2    ###..........   25.00 %  open
+                `- shard 3    ...####......   25.00 %  closed
+                   `- shard 4 ...##########   75.00 %  open
+                shard 1       .......######   50.00 %  closed
                 `- merged into shard 4
                 """);
     }
@@ -75,7 +76,7 @@ class TreeDrawingTest {
     void aSmallShareIsSeenAllTheSame() {
         Shard tiny = shard("7", "7", 5);
 
-        assertThat(draw(45, US_ASCII, true, List.of(tiny))).isEqualTo("shard 5 #...............    <0.01 %  open\n");
+        assertThat(draw(45, US_ASCII, true, List.of(tiny))).isEqualTo("shard 5 #..................   <0.01 %  open\n");
     }
 
     @Test
@@ -83,15 +84,19 @@ class TreeDrawingTest {
         assertThat(draw(45, US_ASCII, true, FAMILY.subList(4, 5))).startsWith("shard 4 ");
     }
 
-    private static String draw(int width, java.nio.charset.Charset charset, boolean brief, List<Shard> shards) {
+    private static String draw(int width, Charset charset, boolean brief, List<Shard> shards) {
         return String.join("\n", new TreeDrawing(width, Strokes.in(charset), brief).draw(ShardTree.of(shards))) + "\n";
     }
 
     private static Shard shard(
             int number, int from, int to, @Nullable Integer end, @Nullable Integer parent, @Nullable Integer adjacent) {
-        return shard(percent(from).toString(), percent(to).subtract(BigInteger.ONE).toString(), number).toBuilder()
-                .sequenceNumberRange(range -> range.startingSequenceNumber("10")
-                        .endingSequenceNumber(end == null ? null : end.toString()))
+        return shard(
+                        percent(from).toString(),
+                        percent(to).subtract(BigInteger.ONE).toString(),
+                        number)
+                .toBuilder()
+                .sequenceNumberRange(range ->
+                        range.startingSequenceNumber("10").endingSequenceNumber(end == null ? null : end.toString()))
                 .parentShardId(parent == null ? null : id(parent))
                 .adjacentParentShardId(adjacent == null ? null : id(adjacent))
                 .build();

@@ -19,7 +19,8 @@ class RecordFormatTest {
 
     @Test
     void jsonTellsAllOfARecordInALine() {
-        assertThat(new String(written(RecordFormat.JSON, "a\n\"é".getBytes(UTF_8)), UTF_8)).isEqualTo("""
+        assertThat(new String(written(RecordFormat.JSON, "a\n\"é".getBytes(UTF_8)), UTF_8))
+                .isEqualTo("""
                 {"shardId":"shardId-000000000001","sequenceNumber":"49","subSequenceNumber":3,\
                 "arrival":"2026-11-23T08:00:00Z","partitionKey":"key","explicitHashKey":"7","text":"a\\n\\"é"}
                 """);
@@ -45,14 +46,7 @@ class RecordFormatTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, UTF_8)) {
             format.write(
-                    new Seen(
-                            "shardId-000000000001",
-                            "49",
-                            3,
-                            "key",
-                            "7",
-                            Instant.parse("2026-11-23T08:00:00Z"),
-                            data),
+                    new Seen("shardId-000000000001", "49", 3, "key", "7", Instant.parse("2026-11-23T08:00:00Z"), ByteBuffer.wrap(data)),
                     out);
         }
         return bytes.toByteArray();
