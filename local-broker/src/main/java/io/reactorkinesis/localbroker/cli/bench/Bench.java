@@ -43,8 +43,8 @@ final class Bench {
         return openShards()
                 .flatMap(shard -> reader.latest(shard.shardId()))
                 .collectList()
-                .flatMapMany(iterators -> Flux.merge(reading(reader, iterators), writing(writer)))
-                .takeUntilOther(Mono.delay(load.time(), scheduler))
+                .flatMapMany(iterators -> Flux.merge(reading(reader, iterators), writing(writer))
+                        .takeUntilOther(Mono.delay(load.time(), scheduler)))
                 .then(Mono.fromSupplier(this::report));
     }
 

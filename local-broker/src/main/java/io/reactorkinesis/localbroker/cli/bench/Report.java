@@ -27,7 +27,7 @@ record Report(Load load, Meter.Measured put, Meter.Measured get, Meter.Measured 
                 + row("GetRecords", get)
                 + String.format(
                         Locale.ROOT,
-                        "%-10s %41s %9.1f %9.1f %9.1f%n",
+                        "%-10s %33s %9.1f %9.1f %9.1f%n",
                         "put to get",
                         "",
                         between.median(),

@@ -24,6 +24,9 @@ final class Writer {
     private final RandomGenerator random;
     private final Meter meter;
 
+    /** Drawn once, as otherwise chance would be measured. */
+    private final byte[] pattern;
+
     /**
      * @param mark what partition keys begin with
      */
@@ -42,6 +45,8 @@ final class Writer {
         this.scheduler = scheduler;
         this.random = random;
         this.meter = meter;
+        this.pattern = new byte[load.recordSize()];
+        random.nextBytes(pattern);
     }
 
     /** One batch. */
@@ -58,8 +63,7 @@ final class Writer {
     }
 
     private PutRecordsRequestEntry record(long now) {
-        byte[] payload = new byte[load.recordSize()];
-        random.nextBytes(payload);
+        byte[] payload = pattern.clone();
         ByteBuffer.wrap(payload).putLong(now);
         return PutRecordsRequestEntry.builder()
                 .partitionKey(mark + random.nextInt())

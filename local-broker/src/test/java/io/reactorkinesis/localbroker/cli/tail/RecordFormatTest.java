@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,14 @@ class RecordFormatTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, UTF_8)) {
             format.write(
-                    new Seen("shardId-000000000001", "49", 3, "key", "7", Instant.parse("2026-11-23T08:00:00Z"), ByteBuffer.wrap(data)),
+                    new Seen(
+                            "shardId-000000000001",
+                            "49",
+                            3,
+                            "key",
+                            "7",
+                            Instant.parse("2026-11-23T08:00:00Z"),
+                            ByteBuffer.wrap(data)),
                     out);
         }
         return bytes.toByteArray();
