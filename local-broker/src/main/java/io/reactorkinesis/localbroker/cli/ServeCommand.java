@@ -97,6 +97,12 @@ final class ServeCommand implements Callable<Integer> {
     private List<CredentialsArgument> credentials = new ArrayList<>();
 
     @Option(
+            names = "--restore",
+            paramLabel = "FILE",
+            description = "Snapshot of a broker to begin with; streams that are not in it are added.")
+    private @Nullable Path restore;
+
+    @Option(
             names = "--metrics",
             negatable = true,
             defaultValue = "true",
@@ -156,6 +162,9 @@ final class ServeCommand implements Callable<Integer> {
             transitionDelays.forEach(delay -> delay.applyTo(builder));
             if (bucketDirectory != null) {
                 builder.bucketDirectory(bucketDirectory);
+            }
+            if (restore != null) {
+                builder.restore(restore);
             }
             streams.forEach(stream -> stream.applyTo(builder));
             credentials.forEach(key -> builder.credentials(key.accessKey(), key.secret()));

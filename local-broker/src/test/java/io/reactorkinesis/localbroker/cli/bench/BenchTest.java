@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** A stream that takes 10 ms to write, 5 ms to read, and refuses one record of each call. */
 class BenchTest {
@@ -55,7 +56,7 @@ class BenchTest {
         @Override
         public CompletableFuture<ListShardsResponse> listShards(ListShardsRequest request) {
             return CompletableFuture.completedFuture(ListShardsResponse.builder()
-                    .shards(shard -> shard.shardId("shard"))
+                    .shards(Shard.builder().shardId("shard").build())
                     .build());
         }
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 class ShardPagesTest {
 
@@ -101,7 +102,7 @@ class ShardPagesTest {
 
     private static CompletableFuture<GetRecordsResponse> page(String sequenceNumber, @Nullable String next) {
         return CompletableFuture.completedFuture(GetRecordsResponse.builder()
-                .records(record -> record.sequenceNumber(sequenceNumber))
+                .records(Record.builder().sequenceNumber(sequenceNumber).build())
                 .nextShardIterator(next)
                 .millisBehindLatest(0L)
                 .build());
