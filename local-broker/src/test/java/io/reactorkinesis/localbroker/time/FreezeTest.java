@@ -2,7 +2,10 @@ package io.reactorkinesis.localbroker.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.reactorkinesis.localbroker.testing.MutableClock;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -188,6 +193,46 @@ class FreezeTest {
         base.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsDisposedByTheOneBeforeItIsNotRun() {
+        Scheduler.Worker worker = scheduler.createWorker();
+        Disposable.Swap second = Disposables.swap();
+        worker.schedule(second::dispose, 1, TimeUnit.SECONDS);
+        second.update(worker.schedule(this::tell, 1, TimeUnit.SECONDS));
+
+        base.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(happened).isEmpty();
+    }
+
+    @Test
+    void nothingIsKeptOfATaskThatIsDisposed() {
+        WeakReference<Object> task = scheduleAndDispose();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(task.get()).isNull();
+        });
+        assertThat(scheduler.isDisposed()).isFalse();
+    }
+
+    private WeakReference<Object> scheduleAndDispose() {
+        Object captured = new Object();
+        scheduler.schedule(captured::notifyAll, 1, TimeUnit.HOURS).dispose();
+        return new WeakReference<>(captured);
+    }
+
+    @Test
+    void whatPassesOnTheBaseWhileTheClockIsMovedIsNotLost() {
+        MutableClock dates = new MutableClock(start);
+        BrokerClock moved = BrokerClock.over(dates, base);
+        moved.scheduler().schedule(() -> dates.advance(Duration.ofSeconds(3)), 1, TimeUnit.SECONDS);
+
+        moved.advance(Duration.ofSeconds(5));
+
+        assertThat(moved.instant()).isEqualTo(start.plusSeconds(8));
     }
 
     @Test
