@@ -26,9 +26,7 @@ class WithoutTheSdkIT {
         String printed = new String(broker.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(broker.waitFor()).as(printed).isZero();
-        assertThat(printed)
-                .contains("\"StreamNames\":[\"orders\"]")
-                .contains("software/amazon/awssdk/");
+        assertThat(printed).contains("\"StreamNames\":[\"orders\"]").contains("software/amazon/awssdk/");
     }
 
     /** That of the tests without what is optional. */

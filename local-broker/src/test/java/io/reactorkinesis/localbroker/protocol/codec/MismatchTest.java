@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,17 @@ class MismatchTest {
 
         assertThatThrownBy(request::input)
                 .hasMessage("class java.nio.HeapByteBuffer can not be converted to an String");
+    }
+
+    @Test
+    void aNameThatCannotBeReadAgainIsRefused() throws Exception {
+        // {"Tags": {"\udd56": "a", "b": "c"}}
+        byte[] body = HexFormat.of().parseHex("a1" + "6454616773" + "a2" + "63edb596" + "6161" + "6162" + "6163");
+
+        ParsedRequest request = Bodies.read("AddTagsToStream", Encoding.CBOR, body);
+
+        assertThatThrownBy(request::input)
+                .isInstanceOf(ServiceException.class)
+                .hasMessage("A key of a map holds half a surrogate pair");
     }
 }
