@@ -1,6 +1,7 @@
 package io.reactorkinesis.localbroker.cli.connect;
 
-import java.net.ConnectException;
+import io.netty.channel.ChannelOption;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.tcp.TcpClient;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 final class Failures {
 
     private static final int LISTED = 10;
+    private static final int PROBE_MILLIS = 2_000;
 
     private final Target target;
     private final KinesisAsyncClient client;
@@ -37,20 +41,40 @@ final class Failures {
             return Mono.just(new CommandException(refusal.awsErrorDetails().errorCode() + ": "
                     + refusal.awsErrorDetails().errorMessage()));
         }
-        if (find(cause, ConnectException.class) != null) {
-            return Mono.just(new CommandException("Nothing listens at " + target.place()
-                    + ". Start a broker there with 'java -jar local-broker.jar', or name another place with"
-                    + " --endpoint."));
-        }
         UnknownHostException unknown = find(cause, UnknownHostException.class);
         if (unknown != null) {
             return Mono.just(new CommandException(
                     "There is no host " + unknown.getMessage() + ". Name another place" + " with --endpoint."));
         }
         if (cause instanceof SdkClientException failure) {
-            return Mono.just(new CommandException("Cannot reach " + target.place() + ": " + failure.getMessage()));
+            return somebodyListens()
+                    .map(listens -> new CommandException(
+                            listens
+                                    ? "Cannot reach " + target.place() + ": " + firstLine(failure)
+                                    : "Nothing listens at " + target.place() + ". Start a broker there with 'java -jar"
+                                            + " local-broker.jar', or name another place with --endpoint."));
         }
         return Mono.just(cause);
+    }
+
+    /** The SDK, which tries several times, may tell of its pool of connections rather than of the first refusal. */
+    private Mono<Boolean> somebodyListens() {
+        URI endpoint = target.endpoint();
+        if (endpoint == null || endpoint.getPort() < 0) {
+            return Mono.just(true);
+        }
+        return TcpClient.newConnection()
+                .host(endpoint.getHost())
+                .port(endpoint.getPort())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PROBE_MILLIS)
+                .connect()
+                .doOnNext(Connection::dispose)
+                .hasElement()
+                .onErrorReturn(false);
+    }
+
+    private static String firstLine(Throwable error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     }
 
     private Mono<List<String>> streams() {

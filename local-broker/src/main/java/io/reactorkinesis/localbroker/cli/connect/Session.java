@@ -22,7 +22,7 @@ public final class Session {
     private static final int THREADS = 2;
 
     /** For calls to end that were given up. */
-    private static final long QUIET_MILLIS = 20;
+    private static final long QUIET_MILLIS = 100;
 
     private static final long MAX_MILLIS = 1_000;
 
