@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -68,31 +69,33 @@ class BenchTest {
 
         @Override
         public CompletableFuture<PutRecordsResponse> putRecords(PutRecordsRequest request) {
-            return Mono.delay(Duration.ofMillis(10), time)
-                    .map(tick -> {
-                        request.records().stream()
-                                .skip(1)
-                                .forEach(entry -> stored.add(Record.builder()
-                                        .partitionKey(entry.partitionKey())
-                                        .data(entry.data())
-                                        .build()));
-                        return PutRecordsResponse.builder().failedRecordCount(1).build();
-                    })
-                    .toFuture();
+            return after(10, () -> {
+                request.records().stream()
+                        .skip(1)
+                        .forEach(entry -> stored.add(Record.builder()
+                                .partitionKey(entry.partitionKey())
+                                .data(entry.data())
+                                .build()));
+                return PutRecordsResponse.builder().failedRecordCount(1).build();
+            });
         }
 
         @Override
         public CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
-            return Mono.delay(Duration.ofMillis(5), time)
-                    .map(tick -> {
-                        List<Record> read = List.copyOf(stored);
-                        stored.clear();
-                        return GetRecordsResponse.builder()
-                                .records(read)
-                                .nextShardIterator("any")
-                                .build();
-                    })
-                    .toFuture();
+            return after(5, () -> {
+                List<Record> read = List.copyOf(stored);
+                stored.clear();
+                return GetRecordsResponse.builder()
+                        .records(read)
+                        .nextShardIterator("any")
+                        .build();
+            });
+        }
+
+        private <T> CompletableFuture<T> after(long millis, Supplier<T> answer) {
+            CompletableFuture<T> future = new CompletableFuture<>();
+            time.schedule(() -> future.complete(answer.get()), millis, TimeUnit.MILLISECONDS);
+            return future;
         }
 
         @Override

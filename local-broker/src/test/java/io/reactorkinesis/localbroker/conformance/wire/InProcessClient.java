@@ -38,6 +38,7 @@ public final class InProcessClient {
         return received.answer(format);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Content(byte[] bytes) implements SdkHttpContentPublisher {
 
         @Override

@@ -30,7 +30,9 @@ class OnStaticField {
 
     @RepeatedTest(2)
     void plainFieldsAndParametersAreOfItsBroker(LocalBroker parameter) {
-        assertThat(last == null || last == broker).isTrue();
+        if (last != null) {
+            assertThat(last).isSameAs(broker);
+        }
         last = broker;
         assertThat(parameter).isSameAs(broker);
         assertThat(client).isSameAs(broker.inProcessSyncClient());
