@@ -17,15 +17,15 @@ import reactor.core.publisher.Mono;
  *   <li>it gets exactly one result, also at close, at cancel and when the endpoint is gone;
  *   <li>it is written at least once when the result is {@link SendResult.Written}. A record may be stored twice when an
  *       answer was lost, or when a reshard put its aggregate on a shard that does not own its hash key;
- *   <li>it counts against {@link ProducerOptions.Builder#maxInFlightRecords} and {@link
- *       ProducerOptions.Builder#maxInFlightBytes} until its result is there. Beyond these limits demand to upstream
+ *   <li>it counts against {@link ProducerOptionsBuilder#maxInFlightRecords} and {@link
+ *       ProducerOptionsBuilder#maxInFlightBytes} until its result is there. Beyond these limits demand to upstream
  *       stops.
  * </ul>
  *
  * <p>The order in which records are stored is not defined, also not for records of one partition key.
  *
  * <p>A producer is made once for a stream and shared: all methods may be called from any thread and none blocks.
- * Results are delivered on a thread of {@link ProducerOptions.Builder#scheduler}.
+ * Results are delivered on a thread of {@link ProducerOptionsBuilder#scheduler}.
  *
  * @param <T> the type of the data, which a {@link Serializer} turns into bytes
  */

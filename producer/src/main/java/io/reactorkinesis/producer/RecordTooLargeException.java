@@ -2,7 +2,7 @@ package io.reactorkinesis.producer;
 
 import java.util.List;
 
-/** The record is larger than {@link ProducerOptions.Builder#maxRecordBytes}. It was not sent. */
+/** The record is larger than {@link ProducerOptionsBuilder#maxRecordBytes}. It was not sent. */
 public final class RecordTooLargeException extends SendException {
 
     private static final long serialVersionUID = 1L;

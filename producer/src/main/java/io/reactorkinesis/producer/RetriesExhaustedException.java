@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record could have been written later, but it reached {@link ProducerOptions.Builder#recordTtl} or {@link
- * ProducerOptions.Builder#maxAttempts} first. The last of {@link #attempts()} tells what stood in the way.
+ * The record could have been written later, but it reached {@link ProducerOptionsBuilder#recordTtl} or {@link
+ * ProducerOptionsBuilder#maxAttempts} first. The last of {@link #attempts()} tells what stood in the way.
  */
 public final class RetriesExhaustedException extends SendException {
 

@@ -27,7 +27,7 @@ class LocalBrokerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static ProducerOptions.Builder<byte[]> options(BrokerStream stream) {
+    private static ProducerOptionsBuilder<byte[]> options(BrokerStream stream) {
         return ProducerOptions.builder(stream.client(), BrokerStream.NAME, Serializer.bytes());
     }
 

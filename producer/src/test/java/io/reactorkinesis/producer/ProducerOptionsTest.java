@@ -15,7 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ProducerOptionsTest {
 
-    private static ProducerOptions.Builder<String> builder() {
+    private static ProducerOptionsBuilder<String> builder() {
         return ProducerOptions.builder(
                 new ScriptedKinesis(VirtualTimeScheduler.create(), 1), "orders", Serializer.utf8());
     }
@@ -40,14 +40,14 @@ class ProducerOptionsTest {
                 refused("begins with 'arn:'", b -> b.streamArn("orders")));
     }
 
-    private static Arguments refused(String message, Consumer<ProducerOptions.Builder<String>> setter) {
+    private static Arguments refused(String message, Consumer<ProducerOptionsBuilder<String>> setter) {
         return Arguments.of(message, setter);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("outOfRange")
     void aSetterRefusesWhatIsOutOfRangeAndNamesTheLimit(
-            String message, Consumer<ProducerOptions.Builder<String>> setter) {
+            String message, Consumer<ProducerOptionsBuilder<String>> setter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.accept(builder()))
                 .withMessageContaining(message);
@@ -55,7 +55,7 @@ class ProducerOptionsTest {
 
     @Test
     void builtOptionsDoNotFollowTheBuilder() {
-        ProducerOptions.Builder<String> builder = builder().maxBatchRecords(10);
+        ProducerOptionsBuilder<String> builder = builder().maxBatchRecords(10);
         ProducerOptions<String> options = builder.build();
 
         builder.maxBatchRecords(20);

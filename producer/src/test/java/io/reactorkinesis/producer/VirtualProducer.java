@@ -26,11 +26,11 @@ final class VirtualProducer {
         this(shards, options -> options);
     }
 
-    VirtualProducer(int shards, UnaryOperator<ProducerOptions.Builder<String>> adjust) {
+    VirtualProducer(int shards, UnaryOperator<ProducerOptionsBuilder<String>> adjust) {
         this(shards, 42, adjust);
     }
 
-    VirtualProducer(int shards, long seed, UnaryOperator<ProducerOptions.Builder<String>> adjust) {
+    VirtualProducer(int shards, long seed, UnaryOperator<ProducerOptionsBuilder<String>> adjust) {
         kinesis = new ScriptedKinesis(time, shards);
         producer = KinesisProducer.create(adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
                         .scheduler(time)
