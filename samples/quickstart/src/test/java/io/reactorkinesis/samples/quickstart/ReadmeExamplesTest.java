@@ -40,9 +40,6 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** The examples of the READMEs, run. {@link ReadmeTest} holds the READMEs to these lines. */
@@ -57,11 +54,7 @@ class ReadmeExamplesTest {
     @Test
     void ordersGoThroughProducerBrokerAndConsumer() throws Exception {
         try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
-            KinesisAsyncClient client = KinesisAsyncClient.builder()
-                    .endpointOverride(broker.endpoint())
-                    .region(Region.of(broker.region()))
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                    .build();
+            KinesisAsyncClient client = broker.client();
             KinesisProducer<String> producer = KinesisProducer.create(
                     ProducerOptions.builder(client, "orders", Serializer.utf8()).build());
             Mono<SendSummary> summary = producer.sendAll(
@@ -89,8 +82,8 @@ class ReadmeExamplesTest {
 
     @Test
     void anOrderIsSentAloneAndManyWithTheirResults() {
-        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start();
-                KinesisAsyncClient client = clientOf(broker)) {
+        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
+            KinesisAsyncClient client = broker.client();
             KinesisProducer<String> producer = KinesisProducer.create(
                     ProducerOptions.builder(client, "orders", Serializer.utf8()).build());
             // One record: the Mono fails when the record does.
@@ -112,8 +105,8 @@ class ReadmeExamplesTest {
     @Test
     void recordsAreAcknowledgedByHand() throws Exception {
         try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start();
-                KinesisAsyncClient client = clientOf(broker);
                 FileLeaseStore store = FileLeaseStore.open(folder.resolve("orders.leases"))) {
+            KinesisAsyncClient client = broker.client();
             send(client);
 
             KinesisConsumer<String> consumer =
@@ -134,8 +127,8 @@ class ReadmeExamplesTest {
 
     @Test
     void recordsThatCannotBeHandledArePutElsewhere() throws Exception {
-        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start();
-                KinesisAsyncClient client = clientOf(broker)) {
+        try (LocalBroker broker = LocalBroker.builder().stream("orders", 2).start()) {
+            KinesisAsyncClient client = broker.client();
             send(client);
             KinesisConsumer<String> consumer =
                     KinesisConsumer.create(ConsumerOptions.builder(client, "orders", Deserializer.utf8())
@@ -177,14 +170,6 @@ class ReadmeExamplesTest {
         Optional<List<SubRecord>> unpacked = AggregatedRecord.decode(ByteBuffer.wrap(data));
 
         assertThat(unpacked).contains(List.of(record));
-    }
-
-    private static KinesisAsyncClient clientOf(LocalBroker broker) {
-        return KinesisAsyncClient.builder()
-                .endpointOverride(broker.endpoint())
-                .region(Region.of(broker.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                .build();
     }
 
     private static void send(KinesisAsyncClient client) {
