@@ -22,6 +22,8 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
 
     private final Scheduler scheduler;
     private final SerialLoop results;
+    private final EventHub events;
+    private final StateBoard board;
     private final Pipeline pipeline;
     private final Intake<T> intake;
 
@@ -34,16 +36,15 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
                 () -> {},
                 defect -> LOG.error("A subscriber's result could not be delivered", defect));
         StreamAddress address = new StreamAddress(options.streamName(), options.streamArn());
+        MeterProbe meters = new MeterProbe(options.meterRegistry(), address.name());
+        events = new EventHub(options.clock(), scheduler);
+        board = new StateBoard(options.clock(), events);
         pipeline = new Pipeline(
                 options.settings(),
                 new Surroundings(
-                        options.client(),
-                        address,
-                        options.clock(),
-                        scheduler,
-                        options.random(),
-                        new MeterProbe(options.meterRegistry(), address.name())),
+                        options.client(), address, options.clock(), scheduler, options.random(), meters, board),
                 () -> results.execute(results::dispose));
+        meters.watch(pipeline::figures);
         intake = new Intake<>(options.serializer(), options.maxRecordBytes());
     }
 
@@ -74,7 +75,20 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("The timeout must not be negative, but got " + timeout);
         }
-        return Mono.create(sink -> pipeline.close(timeout.toNanos(), () -> results.execute(sink::success)));
+        return Mono.create(sink -> {
+            sink.onCancel(this);
+            pipeline.close(timeout.toNanos(), () -> results.execute(sink::success));
+        });
+    }
+
+    @Override
+    public Flux<ProducerEvent> events() {
+        return events.events();
+    }
+
+    @Override
+    public ProducerHealth health() {
+        return board.health(pipeline.figures(), isDisposed());
     }
 
     @Override

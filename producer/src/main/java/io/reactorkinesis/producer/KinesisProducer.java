@@ -81,10 +81,24 @@ public interface KinesisProducer<T> extends Disposable {
      * ProducerClosedException}.
      *
      * @param timeout how long the flush may last; zero closes as {@link #dispose()} does
-     * @return completes when the producer is closed and every record has its result. The closing begins on subscription
+     * @return completes when the producer is closed and every record has its result. The closing begins on
+     *     subscription; cancelling it closes at once, as {@link #dispose()} does
      * @throws IllegalArgumentException when the timeout is negative
      */
     Mono<Void> closeGracefully(Duration timeout);
+
+    /**
+     * What happens to the producer and its stream from now on, for logs and alarms: throttled shards, changes of the
+     * shard map, calls that fail. Each subscriber gets its own events at its own speed on a thread of {@link
+     * ProducerOptionsBuilder#scheduler}, and never slows the producer: at most 256 wait for it, then the oldest go, and
+     * {@link ProducerEvent.EventsMissed} tells how many.
+     *
+     * @return completes after {@link ProducerEvent.Closed}; at once when the producer is closed already
+     */
+    Flux<ProducerEvent> events();
+
+    /** How the producer is now. Cheap enough for a probe every second; asks nothing of Kinesis and waits for nothing. */
+    ProducerHealth health();
 
     /**
      * Closes at once. Every record without result fails with {@link ProducerClosedException}; those in a call that was

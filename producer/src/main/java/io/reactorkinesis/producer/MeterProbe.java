@@ -6,13 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.reactorkinesis.producer.probe.Figures;
 import io.reactorkinesis.producer.probe.Probe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Keeps the meters of {@link ProducerMeters}. Those with tags are made when first used, and looked up once. */
@@ -83,12 +82,12 @@ final class MeterProbe implements Probe {
         counter(ProducerMeters.SHARD_MAP_REFRESHES, outcome).increment();
     }
 
-    @Override
-    public void watch(IntSupplier records, LongSupplier bytes, IntSupplier requests, IntSupplier buffered) {
-        gauge(ProducerMeters.IN_FLIGHT_RECORDS, records::getAsInt);
-        gauge(ProducerMeters.IN_FLIGHT_BYTES, bytes::getAsLong);
-        gauge(ProducerMeters.IN_FLIGHT_REQUESTS, requests::getAsInt);
-        gauge(ProducerMeters.BUFFERED_RECORDS, buffered::getAsInt);
+    /** Shows values of the moment, which are read by any thread. */
+    void watch(Supplier<Figures> figures) {
+        gauge(ProducerMeters.IN_FLIGHT_RECORDS, () -> figures.get().records());
+        gauge(ProducerMeters.IN_FLIGHT_BYTES, () -> figures.get().bytes());
+        gauge(ProducerMeters.IN_FLIGHT_REQUESTS, () -> figures.get().requests());
+        gauge(ProducerMeters.BUFFERED_RECORDS, () -> figures.get().buffered());
     }
 
     private Counter counter(ProducerMeters meter, String... values) {

@@ -73,6 +73,19 @@ class CloseTest {
     }
 
     @Test
+    void cancellingTheGracefulCloseClosesAtOnce() {
+        VirtualProducer test = new VirtualProducer(1);
+        test.kinesis.silent(true);
+        List<SendResult<?>> result = test.send("key", "1");
+        test.advance(Duration.ofSeconds(1));
+
+        test.producer.closeGracefully(Duration.ofMinutes(5)).subscribe().dispose();
+        test.advance(Duration.ofMillis(1));
+
+        assertThat(result).singleElement().matches(CloseTest::isClosed);
+    }
+
+    @Test
     void disposeFailsEverythingAtOnce() {
         VirtualProducer test = new VirtualProducer(1, options -> options.maxInFlightRecords(10));
         List<List<SendResult<?>>> results = new ArrayList<>();

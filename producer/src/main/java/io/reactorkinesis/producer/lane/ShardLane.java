@@ -140,6 +140,11 @@ public final class ShardLane {
         return throttle.isOn() && inFlight > 0;
     }
 
+    /** Whether the shard refused records lately and is sent less. */
+    public boolean isThrottled() {
+        return throttle.isOn();
+    }
+
     /** Until when the shard is to be left in peace. */
     public long pausedUntil() {
         return throttle.pausedUntil();

@@ -20,6 +20,9 @@ public final class Ledger {
     @Nullable
     private PendingRecord first;
 
+    @Nullable
+    private PendingRecord last;
+
     private volatile int records;
     private volatile long bytes;
 
@@ -44,10 +47,21 @@ public final class Ledger {
         return first == null;
     }
 
+    /**
+     * When the record that was handed in first was taken, or handed in if it still waits; {@link Long#MAX_VALUE} when
+     * there is none.
+     */
+    public long oldest() {
+        return last == null ? Long.MAX_VALUE : last.takenAt();
+    }
+
     /** A record is handed in. It may have to wait before it is taken. */
-    public void enter(PendingRecord record) {
+    public void enter(PendingRecord record, long now) {
+        record.handedInAt(now);
         record.next = first;
-        if (first != null) {
+        if (first == null) {
+            last = record;
+        } else {
             first.previous = record;
         }
         first = record;
@@ -83,11 +97,17 @@ public final class Ledger {
         }
     }
 
-    /** Gives up every record that has no result. */
-    public void failAll(Function<PendingRecord, Failure> reason, long now) {
-        while (first != null) {
+    /**
+     * Gives up every record that has no result.
+     *
+     * @return how many
+     */
+    public int failAll(Function<PendingRecord, Failure> reason, long now) {
+        int failed = 0;
+        for (; first != null; failed++) {
             failed(first, reason.apply(first), now);
         }
+        return failed;
     }
 
     /** Calls back when every record handed in so far has its result. */
@@ -111,7 +131,9 @@ public final class Ledger {
         } else {
             before.next = after;
         }
-        if (after != null) {
+        if (after == null) {
+            last = before;
+        } else {
             after.previous = before;
         }
         record.previous = null;

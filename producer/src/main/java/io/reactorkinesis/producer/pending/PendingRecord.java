@@ -71,7 +71,7 @@ public final class PendingRecord {
         return size;
     }
 
-    /** When the record was taken, in the loop's nanoseconds. */
+    /** When the record was taken, or handed in if it still waits for room, in the loop's nanoseconds. */
     public long takenAt() {
         return takenAt;
     }
@@ -103,6 +103,10 @@ public final class PendingRecord {
 
     Completion completion() {
         return completion;
+    }
+
+    void handedInAt(long time) {
+        takenAt = time;
     }
 
     void takenAt(long time) {

@@ -9,6 +9,7 @@ import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pending.Try;
+import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.retry.Pause;
@@ -36,6 +37,7 @@ final class Dispatcher implements CallHandler {
     private final SerialLoop loop;
     private final Alarm alarm;
     private final Probe probe;
+    private final Changes changes;
     private final Pause endpoint;
     private final int maxCalls;
     private long nextExpiry = Long.MAX_VALUE;
@@ -47,6 +49,7 @@ final class Dispatcher implements CallHandler {
             Ledger ledger,
             SerialLoop loop,
             Probe probe,
+            Changes changes,
             Backoff backoff,
             int maxCalls) {
         this.planner = planner;
@@ -56,6 +59,7 @@ final class Dispatcher implements CallHandler {
         this.loop = loop;
         this.alarm = new Alarm(loop);
         this.probe = probe;
+        this.changes = changes;
         this.endpoint = new Pause(backoff);
         this.maxCalls = maxCalls;
     }
@@ -95,6 +99,7 @@ final class Dispatcher implements CallHandler {
     public void answered(PutRecordsCall call, PutRecordsResponse response) {
         Batch batch = call.batch();
         endpoint.cleared();
+        changes.endpointAnswered();
         callEnded();
         Try done = new Try(call.startedAt(), loop.now(), null, null);
         for (int i = 0; i < batch.size(); i++) {
@@ -112,7 +117,7 @@ final class Dispatcher implements CallHandler {
             }
         }
         for (int i = 0; i < batch.size(); i++) {
-            batch.lane(i).answered(call.startedAt(), loop.now());
+            settle(batch.lane(i), call.startedAt());
         }
     }
 
@@ -122,6 +127,7 @@ final class Dispatcher implements CallHandler {
         if (failure.mayPass()) {
             endpoint.failed(call.startedAt(), loop.now(), true);
         }
+        changes.endpointFailed(failure.code(), failure.message());
         callEnded();
         Try failed = new Try(call.startedAt(), loop.now(), failure.code(), failure.message());
         for (int i = batch.size() - 1; i >= 0; i--) {
@@ -142,6 +148,17 @@ final class Dispatcher implements CallHandler {
     private void callEnded() {
         nextExpiry = Long.MAX_VALUE;
         planner.lookAgain();
+    }
+
+    /** All of a lane's records in the call were counted. */
+    private void settle(ShardLane lane, long callStartedAt) {
+        boolean before = lane.isThrottled();
+        lane.answered(callStartedAt, loop.now());
+        if (lane.isThrottled() && !before) {
+            changes.shardThrottled(lane.name());
+        } else if (before && !lane.isThrottled()) {
+            changes.shardRecovered(lane.name());
+        }
     }
 
     private void stored(ShardLane lane, KinesisRecord record, PutRecordsResultEntry result, Try done) {

@@ -7,6 +7,7 @@ import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pending.Tries;
 import io.reactorkinesis.producer.pending.Try;
+import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
 import io.reactorkinesis.record.HashKeyRange;
@@ -32,13 +33,15 @@ final class Misroutes {
     private final Ledger ledger;
     private final SerialLoop loop;
     private final Probe probe;
+    private final Changes changes;
 
-    Misroutes(ShardMapKeeper keeper, Retrier retrier, Ledger ledger, SerialLoop loop, Probe probe) {
+    Misroutes(ShardMapKeeper keeper, Retrier retrier, Ledger ledger, SerialLoop loop, Probe probe, Changes changes) {
         this.keeper = keeper;
         this.retrier = retrier;
         this.ledger = ledger;
         this.loop = loop;
         this.probe = probe;
+        this.changes = changes;
     }
 
     /** A single record is right wherever it landed, but the map may be old. */
@@ -48,6 +51,7 @@ final class Misroutes {
 
     /** An aggregate landed on a shard that was not predicted. */
     void landed(ShardLane predicted, KinesisRecord record, String shardId, SequenceNumber number, long startedAt) {
+        changes.wrongShard(predicted.name(), shardId, record.records().size());
         Landing landing = new Landing(record, predicted.name(), shardId, number, startedAt, loop.now());
         if (predicted.isRetired() && keeper.rangeOf(shardId) != null) {
             judge(landing, false);

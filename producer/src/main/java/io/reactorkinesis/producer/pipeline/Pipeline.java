@@ -7,6 +7,8 @@ import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
+import io.reactorkinesis.producer.probe.Changes;
+import io.reactorkinesis.producer.probe.Figures;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.send.Caller;
@@ -39,6 +41,7 @@ public final class Pipeline {
     private final List<Runnable> closers = new ArrayList<>();
     private final SerialLoop loop;
     private final Probe probe;
+    private final Changes changes;
     private final Runnable onClosed;
     private final Ledger ledger;
     private final BatchPlanner planner;
@@ -49,6 +52,7 @@ public final class Pipeline {
     private final Caller caller;
     private final Admission admission;
     private volatile State state = State.OPEN;
+    private volatile long oldest = Long.MAX_VALUE;
 
     private enum State {
         OPEN,
@@ -64,6 +68,7 @@ public final class Pipeline {
     public Pipeline(Settings settings, Surroundings given, Runnable onClosed) {
         this.onClosed = onClosed;
         this.probe = given.probe();
+        this.changes = given.changes();
         Scheduler scheduler = given.scheduler();
         Backoff backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), given.random());
         Backoff mapBackoff = new Backoff(FIRST_MAP_PAUSE, MAX_MAP_PAUSE, given.random());
@@ -73,9 +78,9 @@ public final class Pipeline {
         ledger = new Ledger(probe);
         planner = new BatchPlanner(settings.batch());
         router = new Router(settings.aggregate(), planner, backoff, loop);
-        keeper = new ShardMapKeeper(lister.read(), loop, probe, mapBackoff, this::mapWasRead);
+        keeper = new ShardMapKeeper(lister.read(), loop, probe, changes, mapBackoff, this::mapWasRead);
         Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
-        misroutes = new Misroutes(keeper, retrier, ledger, loop, probe);
+        misroutes = new Misroutes(keeper, retrier, ledger, loop, probe, changes);
         dispatcher = new Dispatcher(
                 planner,
                 retrier,
@@ -83,6 +88,7 @@ public final class Pipeline {
                 ledger,
                 loop,
                 probe,
+                changes,
                 backoff,
                 settings.inFlight().requests());
         caller = new Caller(
@@ -94,11 +100,13 @@ public final class Pipeline {
                 settings.requestTimeout().toNanos(),
                 dispatcher);
         admission = new Admission(settings.inFlight(), ledger, this::take);
-        probe.watch(
-                ledger::records,
-                ledger::bytes,
-                caller::inFlight,
-                () -> Math.max(0, ledger.records() - caller.recordsInFlight()));
+    }
+
+    /** What is held at the moment. */
+    public Figures figures() {
+        int records = ledger.records();
+        return new Figures(
+                records, ledger.bytes(), caller.inFlight(), Math.max(0, records - caller.recordsInFlight()), oldest);
     }
 
     /** Whether records are taken. */
@@ -109,7 +117,7 @@ public final class Pipeline {
     /** Hands a single record in; it may wait for room. */
     public void submit(PendingRecord record) {
         loop.execute(() -> {
-            ledger.enter(record);
+            ledger.enter(record, loop.now());
             if (state == State.OPEN) {
                 admission.enter(record);
             } else {
@@ -165,7 +173,7 @@ public final class Pipeline {
 
     /** A source brought a record. Only on the loop. */
     public void arrived(Source source, PendingRecord record) {
-        ledger.enter(record);
+        ledger.enter(record, loop.now());
         if (state == State.CLOSED) {
             ledger.failed(record, closed(), loop.now());
         } else {
@@ -219,6 +227,7 @@ public final class Pipeline {
             dispatcher.dispatch(caller);
         }
         ledger.tellEpochs();
+        oldest = ledger.oldest();
         if (state == State.CLOSING && ledger.isEmpty()) {
             terminate();
         }
@@ -247,9 +256,11 @@ public final class Pipeline {
         }
         closeSources();
         state = State.CLOSED;
-        ledger.failAll(record -> closed(), loop.now());
+        int failed = ledger.failAll(record -> closed(), loop.now());
+        oldest = Long.MAX_VALUE;
         ledger.tellEpochs();
         keeper.dispose();
+        changes.closed(failed);
         closers.forEach(Runnable::run);
         closers.clear();
         onClosed.run();

@@ -1,5 +1,6 @@
 package io.reactorkinesis.producer.pipeline;
 
+import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.send.StreamAddress;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * @param scheduler where the loop and the calls run
  * @param random the source of jitter
  * @param probe told what happens
+ * @param changes told what changes rarely
  */
 public record Surroundings(
         KinesisAsyncClient client,
@@ -23,4 +25,5 @@ public record Surroundings(
         Clock clock,
         Scheduler scheduler,
         RandomGenerator random,
-        Probe probe) {}
+        Probe probe,
+        Changes changes) {}

@@ -1,8 +1,5 @@
 package io.reactorkinesis.producer.probe;
 
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
-
 /** Told what a producer does, on its loop. Must be quick and must not throw. */
 public interface Probe {
 
@@ -42,7 +39,4 @@ public interface Probe {
      * @param outcome changed, unchanged or failed
      */
     void shardMapRead(String outcome);
-
-    /** Names values of the moment, which may be read by any thread. */
-    void watch(IntSupplier records, LongSupplier bytes, IntSupplier requests, IntSupplier buffered);
 }

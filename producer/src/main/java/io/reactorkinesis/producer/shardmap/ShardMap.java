@@ -2,8 +2,12 @@ package io.reactorkinesis.producer.shardmap;
 
 import io.reactorkinesis.record.HashKey;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The open shards of a stream at one time. Immutable; finding a hash key's shard allocates nothing. */
 public final class ShardMap {
@@ -57,6 +61,13 @@ public final class ShardMap {
         }
         // A hole is possible: the service may list a reshard half done.
         return high >= 0 && shards.get(high).range().contains(key) ? high : -1;
+    }
+
+    /** The ids of the shards that the other map does not have. */
+    public Set<String> without(ShardMap other) {
+        Set<String> ids = shards.stream().map(Shard::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        other.shards.forEach(shard -> ids.remove(shard.id()));
+        return Collections.unmodifiableSet(ids);
     }
 
     private boolean startsAfter(int index, HashKey key) {

@@ -1,6 +1,7 @@
 package io.reactorkinesis.producer.shardmap;
 
 import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.retry.Pause;
@@ -29,6 +30,7 @@ public final class ShardMapKeeper {
     private final Mono<ShardMap> source;
     private final SerialLoop loop;
     private final Probe probe;
+    private final Changes changes;
     private final Pause pause;
     private final Runnable afterReading;
     private ShardMap map = ShardMap.EMPTY;
@@ -41,10 +43,17 @@ public final class ShardMapKeeper {
      * @param source reads the map when subscribed to
      * @param afterReading called after each reading, whatever came of it
      */
-    public ShardMapKeeper(Mono<ShardMap> source, SerialLoop loop, Probe probe, Backoff backoff, Runnable afterReading) {
+    public ShardMapKeeper(
+            Mono<ShardMap> source,
+            SerialLoop loop,
+            Probe probe,
+            Changes changes,
+            Backoff backoff,
+            Runnable afterReading) {
         this.source = source;
         this.loop = loop;
         this.probe = probe;
+        this.changes = changes;
         this.pause = new Pause(backoff);
         this.afterReading = afterReading;
     }
@@ -92,6 +101,7 @@ public final class ShardMapKeeper {
 
     private void brought(ShardMap read, long startedAt) {
         lastChanged = !read.equals(map);
+        changes.shardMapRead(read.without(map), map.without(read));
         if (lastChanged) {
             map = read;
             pause.cleared();
@@ -112,6 +122,7 @@ public final class ShardMapKeeper {
         } else {
             LOG.warn("The shards of the stream cannot be listed; the last map stays in use: {}", error.toString());
         }
+        changes.shardMapFailed(error.toString());
         over("failed");
     }
 
