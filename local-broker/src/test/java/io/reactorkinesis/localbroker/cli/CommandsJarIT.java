@@ -21,10 +21,11 @@ class CommandsJarIT {
         try (BrokerProcess broker = BrokerProcess.start("--port", "0", "--stream", "orders:1")) {
             String script = "export AWS_ENDPOINT_URL=" + broker.awaitReady() + "\n"
                     + "echo " + Base64.getEncoder().encodeToString(aggregate)
-                    + " | local-broker put orders --format base64 && local-broker tail orders --from 1h | head -n 1";
+                    + " | local-broker put orders --format base64 && local-broker tail orders --from 1h --max 2";
             try (BrokerProcess shell = BrokerProcess.startInPlaceOf("local-broker", script)) {
                 assertThat(shell.readLine()).isEqualTo("Wrote 1 records to orders");
                 assertThat(shell.readLine()).isEqualTo("first");
+                assertThat(shell.readLine()).isEqualTo("second");
                 assertThat(shell.awaitExit()).isZero();
                 assertThat(shell.errors()).isEmpty();
             }
