@@ -48,6 +48,7 @@ public final class ProducerOptions<T> {
                 new BatchLimits(from.maxBatchRecords, from.maxBatchBytes, from.linger.toNanos()),
                 new InFlightLimits(from.maxInFlightRecords, from.maxInFlightBytes, from.maxInFlightRequests),
                 new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
+                from.pacing.share(),
                 from.requestTimeout,
                 from.firstBackoff,
                 from.maxBackoff);

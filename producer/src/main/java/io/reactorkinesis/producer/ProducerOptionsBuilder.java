@@ -34,6 +34,7 @@ public final class ProducerOptionsBuilder<T> {
     long maxInFlightBytes = 64L * MIB;
     int maxInFlightRequests = 16;
     int maxAttempts = Integer.MAX_VALUE;
+    Pacing pacing = Pacing.ofShare(1);
     Duration recordTtl = Duration.ofMinutes(2);
     Duration requestTimeout = Duration.ofSeconds(10);
     Duration firstBackoff = Duration.ofMillis(100);
@@ -140,6 +141,15 @@ public final class ProducerOptionsBuilder<T> {
     /** The most PutRecords calls at a time, 1 to 1,000; default 16. The client should allow as many. */
     public ProducerOptionsBuilder<T> maxInFlightRequests(int requests) {
         maxInFlightRequests = Range.check("maxInFlightRequests", requests, 1, 1_000);
+        return this;
+    }
+
+    /**
+     * How fast each shard is sent to; default {@code Pacing.ofShare(1)}, all of a shard's limits, and less while the
+     * shard throttles.
+     */
+    public ProducerOptionsBuilder<T> pacing(Pacing value) {
+        pacing = value;
         return this;
     }
 

@@ -13,12 +13,12 @@ public final class Batch {
     private int bytes;
     private int userRecords;
 
-    void add(ShardLane lane, KinesisRecord record) {
+    void add(ShardLane lane, KinesisRecord record, long now) {
         lanes.add(lane);
         records.add(record);
         bytes += record.size();
         userRecords += record.records().size();
-        lane.departed();
+        lane.throttle().departed(record.size(), now);
     }
 
     /** The Kinesis records, in the order of the call. */

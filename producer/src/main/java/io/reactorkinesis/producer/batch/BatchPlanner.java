@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchPlanner {
 
+    /** Shards whose pace lets them go on within so short a time go on together, in one call. */
+    private static final long PACED_LOOK_NANOS = 5_000_000;
+
     private final List<ShardLane> lanes = new ArrayList<>();
     private final BatchLimits limits;
     private long flushedUpTo = Long.MIN_VALUE;
@@ -29,7 +32,7 @@ public final class BatchPlanner {
     /** Something was added to a lane's end: so many closed Kinesis records of so many bytes, perhaps none. */
     public void added(ShardLane lane, int closed, long bytes, long now) {
         list(lane);
-        if (lane.maySend(now)) {
+        if (lane.throttle().isOpen(now)) {
             sendable += closed;
             sendableBytes += bytes;
             nextLook = isFull() ? Long.MIN_VALUE : Math.min(nextLook, dueAt(lane));
@@ -113,13 +116,13 @@ public final class BatchPlanner {
             ShardLane lane = lanes.get(i);
             if (lane.isEmpty()) {
                 unlist(i);
-            } else if (lane.maySend(now)) {
-                sendable += lane.sendable();
-                sendableBytes += lane.readyBytes();
+            } else if (lane.throttle().isOpen(now)) {
+                sendable += sendable(lane, now);
+                sendableBytes += Math.min(lane.readyBytes(), lane.throttle().bytes(now));
                 due |= dueAt(lane) <= now;
                 nextLook = Math.min(nextLook, dueAt(lane));
-            } else if (!lane.waitsForAnswer()) {
-                nextLook = Math.min(nextLook, lane.pausedUntil());
+            } else if (!lane.throttle().waitsForAnswer()) {
+                nextLook = Math.min(nextLook, Math.max(lane.throttle().opensAt(), now + PACED_LOOK_NANOS));
             }
         }
         return due;
@@ -127,7 +130,7 @@ public final class BatchPlanner {
 
     private void closeAggregates(long now) {
         for (ShardLane lane : lanes) {
-            if (lane.maySend(now) && lane.sendable() < lane.quota()) {
+            if (lane.throttle().isOpen(now) && lane.ready() < lane.throttle().records(now)) {
                 lane.closeAggregate();
             }
         }
@@ -135,15 +138,15 @@ public final class BatchPlanner {
 
     private Batch assemble(long now) {
         Batch batch = new Batch();
-        List<Giver> givers = givers(now);
-        for (int round = 0; !givers.isEmpty(); round++) {
+        List<ShardLane> givers = givers(now);
+        while (!givers.isEmpty()) {
             for (int i = givers.size() - 1; i >= 0; i--) {
-                Giver giver = givers.get(i);
-                KinesisRecord head = giver.lane.peek();
-                if (head == null || round >= giver.share) {
+                ShardLane lane = givers.get(i);
+                KinesisRecord head = lane.peek();
+                if (head == null || !lane.throttle().isOpen(now)) {
                     givers.remove(i);
                 } else if (fits(batch, head)) {
-                    batch.add(giver.lane, giver.lane.remove());
+                    batch.add(lane, lane.remove(), now);
                 } else {
                     return batch;
                 }
@@ -153,12 +156,12 @@ public final class BatchPlanner {
     }
 
     /** The lanes that may send, another of them first each time. */
-    private List<Giver> givers(long now) {
-        List<Giver> givers = new ArrayList<>(lanes.size());
+    private List<ShardLane> givers(long now) {
+        List<ShardLane> givers = new ArrayList<>(lanes.size());
         for (int i = 0; i < lanes.size(); i++) {
             ShardLane lane = lanes.get((i + turn) % lanes.size());
-            if (lane.maySend(now) && lane.sendable() > 0) {
-                givers.add(new Giver(lane, lane.sendable()));
+            if (lane.ready() > 0 && lane.throttle().isOpen(now)) {
+                givers.add(lane);
             }
         }
         turn = (turn + 1) % Math.max(1, lanes.size());
@@ -194,5 +197,7 @@ public final class BatchPlanner {
         }
     }
 
-    private record Giver(ShardLane lane, int share) {}
+    private static int sendable(ShardLane lane, long now) {
+        return Math.min(lane.ready(), lane.throttle().records(now));
+    }
 }

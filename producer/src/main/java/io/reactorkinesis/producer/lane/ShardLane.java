@@ -3,8 +3,8 @@ package io.reactorkinesis.producer.lane;
 import io.reactorkinesis.producer.aggregate.AggregateLimits;
 import io.reactorkinesis.producer.aggregate.KinesisRecord;
 import io.reactorkinesis.producer.aggregate.OpenAggregate;
+import io.reactorkinesis.producer.pace.Throttle;
 import io.reactorkinesis.producer.pending.PendingRecord;
-import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.shardmap.Shard;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,9 +22,6 @@ public final class ShardLane {
     private final AggregateLimits limits;
     private final Throttle throttle;
     private long readyBytes;
-    private int inFlight;
-    private int taken;
-    private int refused;
     private boolean retired;
     private boolean listed;
 
@@ -33,11 +30,12 @@ public final class ShardLane {
 
     /**
      * @param shard null for records whose shard is not known, which do not share aggregates
+     * @param throttle how much the shard may be sent
      */
-    public ShardLane(@Nullable Shard shard, AggregateLimits limits, Backoff backoff) {
+    public ShardLane(@Nullable Shard shard, AggregateLimits limits, Throttle throttle) {
         this.shard = shard;
         this.limits = limits;
-        this.throttle = new Throttle(backoff);
+        this.throttle = throttle;
     }
 
     /** The shard; null when it is not known. */
@@ -103,16 +101,6 @@ public final class ShardLane {
         return ready.size();
     }
 
-    /** Closed Kinesis records that one call may hold. */
-    public int sendable() {
-        return Math.min(ready.size(), throttle.quota());
-    }
-
-    /** The most records of this lane in one call. */
-    public int quota() {
-        return throttle.quota();
-    }
-
     /** Bytes of the closed Kinesis records. */
     public long readyBytes() {
         return readyBytes;
@@ -130,53 +118,9 @@ public final class ShardLane {
         return open == null ? closed : Math.min(closed, open.records().get(0).takenAt());
     }
 
-    /** Whether the shard may be sent something now. */
-    public boolean maySend(long now) {
-        return !waitsForAnswer() && now >= throttle.pausedUntil();
-    }
-
-    /** Whether the shard is throttled and its one call has no answer yet. */
-    public boolean waitsForAnswer() {
-        return throttle.isOn() && inFlight > 0;
-    }
-
-    /** Whether the shard refused records lately and is sent less. */
-    public boolean isThrottled() {
-        return throttle.isOn();
-    }
-
-    /** Until when the shard is to be left in peace. */
-    public long pausedUntil() {
-        return throttle.pausedUntil();
-    }
-
-    /** One of the records goes out in a call. */
-    public void departed() {
-        inFlight++;
-    }
-
-    /** A call with one of the records is answered, or failed as a whole. */
-    public void returned() {
-        inFlight--;
-    }
-
-    /** The shard took a record. */
-    public void accepted() {
-        taken++;
-    }
-
-    /** The shard refused a record, which may be sent again. */
-    public void refused() {
-        refused++;
-    }
-
-    /** All records of a call were counted. Calling it again for the same call has no effect. */
-    public void answered(long callStartedAt, long now) {
-        if (taken + refused > 0) {
-            throttle.answered(taken, refused, callStartedAt, now, !isEmpty());
-            taken = 0;
-            refused = 0;
-        }
+    /** How much the shard may be sent. */
+    public Throttle throttle() {
+        return throttle;
     }
 
     /** Whether the shard was closed, as the newest map knows, so that its records belong elsewhere. */

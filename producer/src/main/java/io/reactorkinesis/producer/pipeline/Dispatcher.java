@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 final class Dispatcher implements CallHandler {
 
     /** What the service answers for a single record that it may take later. */
+    private static final String THROTTLED = "ProvisionedThroughputExceededException";
+
     private static final Set<String> PASSING =
             Set.of("ProvisionedThroughputExceededException", "InternalFailure", "ServiceUnavailable");
 
@@ -103,7 +105,7 @@ final class Dispatcher implements CallHandler {
         callEnded();
         Try done = new Try(call.startedAt(), loop.now(), null, null);
         for (int i = 0; i < batch.size(); i++) {
-            batch.lane(i).returned();
+            batch.lane(i).throttle().returned();
             PutRecordsResultEntry result = response.records().get(i);
             if (result.errorCode() == null) {
                 stored(batch.lane(i), batch.records().get(i), result, done);
@@ -133,7 +135,7 @@ final class Dispatcher implements CallHandler {
         for (int i = batch.size() - 1; i >= 0; i--) {
             ShardLane lane = batch.lane(i);
             KinesisRecord record = batch.records().get(i);
-            lane.returned();
+            lane.throttle().returned();
             record.tried(failed);
             probe.refused(lane.name(), failure.code());
             if (failure.mayPass()) {
@@ -152,17 +154,17 @@ final class Dispatcher implements CallHandler {
 
     /** All of a lane's records in the call were counted. */
     private void settle(ShardLane lane, long callStartedAt) {
-        boolean before = lane.isThrottled();
-        lane.answered(callStartedAt, loop.now());
-        if (lane.isThrottled() && !before) {
+        boolean before = lane.throttle().isOn();
+        lane.throttle().answered(callStartedAt, loop.now());
+        if (lane.throttle().isOn() && !before) {
             changes.shardThrottled(lane.name());
-        } else if (before && !lane.isThrottled()) {
+        } else if (before && !lane.throttle().isOn()) {
             changes.shardRecovered(lane.name());
         }
     }
 
     private void stored(ShardLane lane, KinesisRecord record, PutRecordsResultEntry result, Try done) {
-        lane.accepted();
+        lane.throttle().taken(record.size());
         probe.stored(record.records().size());
         SequenceNumber number = SequenceNumber.parse(result.sequenceNumber());
         boolean predicted = lane.shard() == null || lane.shard().id().equals(result.shardId());
@@ -186,7 +188,11 @@ final class Dispatcher implements CallHandler {
         record.tried(failed);
         probe.refused(lane.name(), result.errorCode());
         if (PASSING.contains(result.errorCode())) {
-            lane.refused();
+            if (THROTTLED.equals(result.errorCode())) {
+                lane.throttle().throttled(record.size());
+            } else {
+                lane.throttle().failed();
+            }
             retrier.again(lane, record, failed, null);
         } else {
             retrier.reject(record, result.errorCode(), result.errorMessage(), null);

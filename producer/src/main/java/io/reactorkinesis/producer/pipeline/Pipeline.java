@@ -4,6 +4,7 @@ import io.reactorkinesis.producer.batch.BatchPlanner;
 import io.reactorkinesis.producer.flow.Admission;
 import io.reactorkinesis.producer.flow.Source;
 import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pace.Throttles;
 import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
@@ -77,7 +78,8 @@ public final class Pipeline {
         loop = new SerialLoop(scheduler.createWorker(), given.clock(), this::afterTasks, this::broke);
         ledger = new Ledger(probe);
         planner = new BatchPlanner(settings.batch());
-        router = new Router(settings.aggregate(), planner, backoff, loop);
+        router = new Router(
+                settings.aggregate(), planner, new Throttles(settings.shardShare(), backoff, given.random()), loop);
         keeper = new ShardMapKeeper(lister.read(), loop, probe, changes, mapBackoff, this::mapWasRead);
         Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
         misroutes = new Misroutes(keeper, retrier, ledger, loop, probe, changes);

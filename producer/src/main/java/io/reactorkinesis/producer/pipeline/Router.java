@@ -5,8 +5,8 @@ import io.reactorkinesis.producer.aggregate.KinesisRecord;
 import io.reactorkinesis.producer.batch.BatchPlanner;
 import io.reactorkinesis.producer.lane.ShardLane;
 import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.pace.Throttles;
 import io.reactorkinesis.producer.pending.PendingRecord;
-import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.shardmap.Shard;
 import io.reactorkinesis.producer.shardmap.ShardMap;
 import io.reactorkinesis.record.HashKey;
@@ -26,19 +26,19 @@ final class Router {
     private final Deque<PendingRecord> held = new ArrayDeque<>();
     private final AggregateLimits limits;
     private final BatchPlanner planner;
-    private final Backoff backoff;
+    private final Throttles throttles;
     private final SerialLoop loop;
     private final ShardLane unknown;
     private ShardMap map = ShardMap.EMPTY;
     private List<ShardLane> lanes = List.of();
     private boolean mapWasRead;
 
-    Router(AggregateLimits limits, BatchPlanner planner, Backoff backoff, SerialLoop loop) {
+    Router(AggregateLimits limits, BatchPlanner planner, Throttles throttles, SerialLoop loop) {
         this.limits = limits;
         this.planner = planner;
-        this.backoff = backoff;
+        this.throttles = throttles;
         this.loop = loop;
-        this.unknown = new ShardLane(null, limits, backoff);
+        this.unknown = new ShardLane(null, limits, throttles.forAny());
     }
 
     /** A record that is in no Kinesis record yet. */
@@ -96,7 +96,7 @@ final class Router {
         List<ShardLane> next = new ArrayList<>(known.shards().size());
         for (Shard shard : known.shards()) {
             ShardLane lane = old.remove(shard);
-            next.add(lane == null ? new ShardLane(shard, limits, backoff) : lane);
+            next.add(lane == null ? new ShardLane(shard, limits, throttles.forShard(loop.now())) : lane);
         }
         map = known;
         lanes = next;

@@ -9,6 +9,7 @@ import java.time.Duration;
 /**
  * The numbers that a pipeline works by.
  *
+ * @param shardShare the most of a shard's limits that is used; 0 keeps no pace
  * @param requestTimeout how long a call may take
  * @param firstBackoff the bound of the pause after a first failure
  * @param maxBackoff what no such bound exceeds
@@ -18,6 +19,7 @@ public record Settings(
         BatchLimits batch,
         InFlightLimits inFlight,
         RetryLimits retry,
+        double shardShare,
         Duration requestTimeout,
         Duration firstBackoff,
         Duration maxBackoff) {}
