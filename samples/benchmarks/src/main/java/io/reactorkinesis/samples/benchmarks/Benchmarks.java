@@ -1,5 +1,7 @@
 package io.reactorkinesis.samples.benchmarks;
 
+import io.reactorkinesis.samples.benchmarks.nullendpoint.NullEndpointCommand;
+import io.reactorkinesis.samples.benchmarks.producer.ProducerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Reactor Kinesis benchmarks",
         description = "Measures a Kinesis from the client's side.",
-        subcommands = {PushCommand.class, StartCommand.class})
+        subcommands = {PushCommand.class, StartCommand.class, ProducerCommand.class, NullEndpointCommand.class})
 final class Benchmarks {
 
     private Benchmarks() {}
