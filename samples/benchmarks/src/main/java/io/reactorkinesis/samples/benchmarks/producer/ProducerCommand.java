@@ -66,8 +66,10 @@ public final class ProducerCommand implements Callable<Integer> {
             description = "Records without result. Default: ${DEFAULT-VALUE}.")
     int maxInFlight = 10_000;
 
-    @Option(names = "--rate-limit", description = "off: no pacing; aws: as the limits of a shard. Default: off.")
-    String rateLimit = "off";
+    @Option(
+            names = "--rate-limit",
+            description = "Pacing of each shard: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    RateLimit rateLimit = RateLimit.OFF;
 
     @Option(names = "--cbor", arity = "1", description = "true, or false for JSON. Default: ${DEFAULT-VALUE}.")
     boolean cbor = true;
@@ -91,7 +93,9 @@ public final class ProducerCommand implements Callable<Integer> {
                             client,
                             stream,
                             workload,
-                            builder -> builder.aggregationEnabled(aggregation).maxInFlightRecords(maxInFlight))
+                            builder -> builder.aggregationEnabled(aggregation)
+                                    .maxInFlightRecords(maxInFlight)
+                                    .pacing(rateLimit.pacing()))
                     .execute();
             command.getOut().println(result.toJson(this));
             command.getOut().flush();
@@ -108,9 +112,6 @@ public final class ProducerCommand implements Callable<Integer> {
         }
         if (!ordering.equalsIgnoreCase("NONE")) {
             throw new ParameterException(command, "--ordering is NONE");
-        }
-        if (!rateLimit.equals("off")) {
-            throw new ParameterException(command, "--rate-limit is off");
         }
     }
 }
