@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AggregatedRecordBuilder {
 
-    private final Map<String, Integer> partitionKeys = new LinkedHashMap<>();
-    private final Map<String, Integer> explicitHashKeys = new LinkedHashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private static final int FIRST_CAPACITY = 16;
+    private static final int NONE = -1;
+
+    private final KeyTable partitionKeys = new KeyTable(AggregatedRecord.PARTITION_KEY_TABLE);
+    private final KeyTable explicitHashKeys = new KeyTable(AggregatedRecord.EXPLICIT_HASH_KEY_TABLE);
+    private final List<SubRecord> records = new ArrayList<>(FIRST_CAPACITY);
+
+    /** For each record its place in either table. */
+    private int[] places = new int[2 * FIRST_CAPACITY];
+
     private int messageSize;
 
     /**
@@ -32,14 +39,9 @@ public final class AggregatedRecordBuilder {
      */
     public long sizeWith(SubRecord record) {
         String hashKey = decimal(record.explicitHashKey());
-        long tables = tableGrowth(partitionKeys, AggregatedRecord.PARTITION_KEY_TABLE, record.partitionKey());
-        if (hashKey != null) {
-            tables += tableGrowth(explicitHashKeys, AggregatedRecord.EXPLICIT_HASH_KEY_TABLE, hashKey);
-        }
-        int keyIndex = partitionKeys.getOrDefault(record.partitionKey(), partitionKeys.size());
-        int hashKeyIndex = hashKey == null ? -1 : explicitHashKeys.getOrDefault(hashKey, explicitHashKeys.size());
-        int body = bodySize(keyIndex, hashKeyIndex, record);
-        return (long) size() + tables + lengthDelimited(AggregatedRecord.RECORDS, body);
+        int key = partitionKeys.indexOf(record.partitionKey());
+        int hash = hashKey == null ? NONE : explicitHashKeys.indexOf(hashKey);
+        return size() + growth(record, key, hashKey, hash);
     }
 
     /**
@@ -48,14 +50,40 @@ public final class AggregatedRecordBuilder {
      * @return this
      */
     public AggregatedRecordBuilder add(SubRecord record) {
-        int keyIndex = indexOf(partitionKeys, AggregatedRecord.PARTITION_KEY_TABLE, record.partitionKey());
-        String hashKey = decimal(record.explicitHashKey());
-        int hashKeyIndex =
-                hashKey == null ? -1 : indexOf(explicitHashKeys, AggregatedRecord.EXPLICIT_HASH_KEY_TABLE, hashKey);
-        int body = bodySize(keyIndex, hashKeyIndex, record);
-        messageSize += lengthDelimited(AggregatedRecord.RECORDS, body);
-        entries.add(new Entry(keyIndex, hashKeyIndex, body, record));
+        if (!addWithin(Integer.MAX_VALUE, record)) {
+            throw new IllegalStateException("An aggregate of more than 2 GiB has no place in an array");
+        }
         return this;
+    }
+
+    /**
+     * Adds a record if it fits.
+     *
+     * @param maxSize the most bytes that {@link #build()} may return then
+     * @return whether it was added
+     */
+    public boolean addWithin(int maxSize, SubRecord record) {
+        String hashKey = decimal(record.explicitHashKey());
+        int key = partitionKeys.indexOf(record.partitionKey());
+        int hash = hashKey == null ? NONE : explicitHashKeys.indexOf(hashKey);
+        long growth = growth(record, key, hashKey, hash);
+        if (size() + growth > maxSize) {
+            return false;
+        }
+        if (key == partitionKeys.size()) {
+            partitionKeys.add(record.partitionKey());
+        }
+        if (hashKey != null && hash == explicitHashKeys.size()) {
+            explicitHashKeys.add(hashKey);
+        }
+        if (places.length == 2 * records.size()) {
+            places = Arrays.copyOf(places, 2 * places.length);
+        }
+        places[2 * records.size()] = key;
+        places[2 * records.size() + 1] = hash;
+        records.add(record);
+        messageSize += (int) growth;
+        return true;
     }
 
     /** How many bytes {@link #build()} returns as things stand. */
@@ -65,7 +93,7 @@ public final class AggregatedRecordBuilder {
 
     /** How many records were added. */
     public int count() {
-        return entries.size();
+        return records.size();
     }
 
     /** The data of the Kinesis record. The builder may be filled further and built again. */
@@ -86,50 +114,52 @@ public final class AggregatedRecordBuilder {
     }
 
     private void writeMessage(CodedOutputStream out) throws IOException {
-        for (String key : partitionKeys.keySet()) {
-            out.writeString(AggregatedRecord.PARTITION_KEY_TABLE, key);
+        partitionKeys.writeTo(out);
+        explicitHashKeys.writeTo(out);
+        for (int i = 0; i < records.size(); i++) {
+            write(out, records.get(i), places[2 * i], places[2 * i + 1]);
         }
-        for (String key : explicitHashKeys.keySet()) {
-            out.writeString(AggregatedRecord.EXPLICIT_HASH_KEY_TABLE, key);
+    }
+
+    private static void write(CodedOutputStream out, SubRecord record, int key, int hash) throws IOException {
+        writeDelimiter(out, AggregatedRecord.RECORDS, bodySize(record, key, hash));
+        out.writeUInt64(AggregatedRecord.RECORD_PARTITION_KEY_INDEX, key);
+        if (hash != NONE) {
+            out.writeUInt64(AggregatedRecord.RECORD_EXPLICIT_HASH_KEY_INDEX, hash);
         }
-        for (Entry entry : entries) {
-            writeDelimiter(out, AggregatedRecord.RECORDS, entry.bodySize);
-            out.writeUInt64(AggregatedRecord.RECORD_PARTITION_KEY_INDEX, entry.keyIndex);
-            if (entry.hashKeyIndex >= 0) {
-                out.writeUInt64(AggregatedRecord.RECORD_EXPLICIT_HASH_KEY_INDEX, entry.hashKeyIndex);
-            }
-            ByteBuffer data = entry.record.data();
-            writeDelimiter(out, AggregatedRecord.RECORD_DATA, data.remaining());
+        ByteBuffer data = record.data();
+        writeDelimiter(out, AggregatedRecord.RECORD_DATA, data.remaining());
+        if (data.hasArray()) {
+            out.write(data.array(), data.arrayOffset() + data.position(), data.remaining());
+        } else {
             out.write(data.duplicate());
-            for (Map.Entry<String, String> tag : entry.record.attributes().entrySet()) {
-                writeDelimiter(out, AggregatedRecord.RECORD_TAGS, tagSize(tag));
-                out.writeString(AggregatedRecord.TAG_KEY, tag.getKey());
-                out.writeString(AggregatedRecord.TAG_VALUE, tag.getValue());
-            }
+        }
+        for (Map.Entry<String, String> tag : record.attributes().entrySet()) {
+            writeDelimiter(out, AggregatedRecord.RECORD_TAGS, tagSize(tag));
+            out.writeString(AggregatedRecord.TAG_KEY, tag.getKey());
+            out.writeString(AggregatedRecord.TAG_VALUE, tag.getValue());
         }
     }
 
-    private int indexOf(Map<String, Integer> table, int field, String key) {
-        Integer known = table.putIfAbsent(key, table.size());
-        if (known != null) {
-            return known;
+    /** The bytes by which the message grows with a record. */
+    private long growth(SubRecord record, int key, @Nullable String hashKey, int hash) {
+        long tables = key == partitionKeys.size() ? partitionKeys.growth(record.partitionKey()) : 0;
+        if (hashKey != null && hash == explicitHashKeys.size()) {
+            tables += explicitHashKeys.growth(hashKey);
         }
-        messageSize += CodedOutputStream.computeStringSize(field, key);
-        return table.size() - 1;
+        return tables + lengthDelimited(AggregatedRecord.RECORDS, bodySize(record, key, hash));
     }
 
-    private static int tableGrowth(Map<String, Integer> table, int field, String key) {
-        return table.containsKey(key) ? 0 : CodedOutputStream.computeStringSize(field, key);
-    }
-
-    private static int bodySize(int keyIndex, int hashKeyIndex, SubRecord record) {
-        int size = CodedOutputStream.computeUInt64Size(AggregatedRecord.RECORD_PARTITION_KEY_INDEX, keyIndex);
-        if (hashKeyIndex >= 0) {
-            size += CodedOutputStream.computeUInt64Size(AggregatedRecord.RECORD_EXPLICIT_HASH_KEY_INDEX, hashKeyIndex);
+    private static int bodySize(SubRecord record, int key, int hash) {
+        int size = CodedOutputStream.computeUInt64Size(AggregatedRecord.RECORD_PARTITION_KEY_INDEX, key);
+        if (hash != NONE) {
+            size += CodedOutputStream.computeUInt64Size(AggregatedRecord.RECORD_EXPLICIT_HASH_KEY_INDEX, hash);
         }
         size += lengthDelimited(AggregatedRecord.RECORD_DATA, record.data().remaining());
-        for (Map.Entry<String, String> tag : record.attributes().entrySet()) {
-            size += lengthDelimited(AggregatedRecord.RECORD_TAGS, tagSize(tag));
+        if (!record.attributes().isEmpty()) {
+            for (Map.Entry<String, String> tag : record.attributes().entrySet()) {
+                size += lengthDelimited(AggregatedRecord.RECORD_TAGS, tagSize(tag));
+            }
         }
         return size;
     }
@@ -151,6 +181,4 @@ public final class AggregatedRecordBuilder {
     private static @Nullable String decimal(@Nullable HashKey key) {
         return key == null ? null : key.toString();
     }
-
-    private record Entry(int keyIndex, int hashKeyIndex, int bodySize, SubRecord record) {}
 }

@@ -27,10 +27,9 @@ public final class OpenAggregate {
      */
     public boolean add(PendingRecord record) {
         if (records.size() == limits.maxRecords()
-                || packing.sizeWith(record.content()) + KEY_BYTES > limits.maxBytes()) {
+                || !packing.addWithin(limits.maxBytes() - KEY_BYTES, record.content())) {
             return false;
         }
-        packing.add(record.content());
         records.add(record);
         return true;
     }
