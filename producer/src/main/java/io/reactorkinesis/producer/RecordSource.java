@@ -6,7 +6,10 @@ import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pipeline.Pipeline;
 import io.reactorkinesis.record.RecordPosition;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -28,13 +31,17 @@ import reactor.util.context.ContextView;
 final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<ProducerRecord<T, C>> {
 
     /** The most results between two reports to the pipeline that they were delivered. */
-    private static final int MAX_UNREPORTED = 64;
+    private static final int MAX_UNREPORTED = 256;
 
-    private final Sinks.Many<SendResult<C>> results = Sinks.unsafe()
+    /** What a pass of the loop brought, as one element: handing over costs more than the result does. */
+    private final Sinks.Many<List<SendResult<C>>> results = Sinks.unsafe()
             .many()
             .unicast()
-            .onBackpressureBuffer(Queues.<SendResult<C>>unbounded(256).get());
-    private final AtomicInteger delivered = new AtomicInteger();
+            .onBackpressureBuffer(Queues.<List<SendResult<C>>>unbounded(16).get());
+
+    private final Queue<PendingRecord> arrivals =
+            Queues.<PendingRecord>unbounded(256).get();
+    private final AtomicInteger arrived = new AtomicInteger();
     private final Pipeline pipeline;
     private final Intake<T> intake;
     private final Scheduler scheduler;
@@ -44,7 +51,11 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
     private final int reportEvery;
     private volatile boolean refusing;
 
+    // Only where results are delivered.
+    private int delivered;
+
     // Only on the loop.
+    private List<SendResult<C>> brought = new ArrayList<>();
     private int open;
     private boolean over;
     private boolean ended;
@@ -77,6 +88,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
                 .doOnSubscribe(subscription -> records.subscribe(this))
                 .doOnCancel(this::stop)
                 .publishOn(scheduler)
+                .flatMapIterable(brought -> brought)
                 .doOnNext(result -> report());
     }
 
@@ -99,7 +111,10 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
         C correlation = record.correlation();
         try {
             PendingRecord pending = intake.prepare(record.record(), new Result(correlation));
-            pipeline.execute(() -> arrived(pending));
+            arrivals.offer(pending);
+            if (arrived.getAndIncrement() == 0) {
+                pipeline.execute(this::takeArrivals);
+            }
         } catch (SendException e) {
             pipeline.unfit();
             pipeline.execute(() -> arrivedUnfit(new SendResult.Failed<>(e, e.attempts(), correlation)));
@@ -135,24 +150,46 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
         asking.schedule(() -> request(records));
     }
 
-    private void arrived(PendingRecord record) {
-        if (!ended) {
-            open++;
-            pipeline.arrived(source, record);
-        }
+    /** Takes all that came since, in one task of the loop. */
+    private void takeArrivals() {
+        int taken = arrived.get();
+        do {
+            for (int i = 0; i < taken; i++) {
+                PendingRecord record = Objects.requireNonNull(arrivals.poll());
+                if (!ended) {
+                    open++;
+                    pipeline.arrived(source, record);
+                }
+            }
+            taken = arrived.addAndGet(-taken);
+        } while (taken > 0);
     }
 
     private void arrivedUnfit(SendResult.Failed<C> result) {
         if (!ended) {
             source.arrivedUnfit();
-            results.tryEmitNext(result);
+            bring(result);
         }
     }
 
     private void finished(SendResult<C> result) {
         open--;
-        results.tryEmitNext(result);
+        bring(result);
         endIfDone();
+    }
+
+    private void bring(SendResult<C> result) {
+        if (brought.isEmpty()) {
+            pipeline.execute(this::handOver);
+        }
+        brought.add(result);
+    }
+
+    private void handOver() {
+        if (!brought.isEmpty()) {
+            results.tryEmitNext(brought);
+            brought = new ArrayList<>();
+        }
     }
 
     private void noMore(@Nullable Throwable reason) {
@@ -167,6 +204,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
     private void endIfDone() {
         if (over && open == 0 && !ended) {
             ended = true;
+            handOver();
             if (end == null) {
                 results.tryEmitComplete();
             } else {
@@ -177,10 +215,10 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
     }
 
     private void report() {
-        int count = delivered.incrementAndGet();
-        if (count >= reportEvery) {
-            delivered.addAndGet(-count);
-            pipeline.execute(() -> source.delivered(count));
+        delivered++;
+        if (delivered == reportEvery) {
+            delivered = 0;
+            pipeline.execute(() -> source.delivered(reportEvery));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
  */
 public final class Source implements Applicant {
 
-    private static final int MAX_GRANT = 256;
+    private static final int MAX_GRANT = 1_024;
     private static final int SHARE = 4;
 
     /** The known size sinks slowly after a large record: by a 64th of the difference with each smaller one. */

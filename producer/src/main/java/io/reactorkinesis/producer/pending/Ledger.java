@@ -4,6 +4,8 @@ import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.record.RecordPosition;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,8 @@ public final class Ledger {
     @Nullable
     private PendingRecord last;
 
-    private volatile int records;
-    private volatile long bytes;
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
 
     /** An empty ledger. */
     public Ledger(Probe probe) {
@@ -34,12 +36,12 @@ public final class Ledger {
 
     /** Records taken and without result. */
     public int records() {
-        return records;
+        return records.getOpaque();
     }
 
     /** Bytes of the records taken and without result. */
     public long bytes() {
-        return bytes;
+        return bytes.getOpaque();
     }
 
     /** Whether every record that was handed in has its result. */
@@ -155,10 +157,9 @@ public final class Ledger {
         }
     }
 
-    /** Only the loop writes, so that what it reads here is what it wrote. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
+    /** Only the loop writes, twice for each record, so that others may see it a moment later. */
     private void add(int count, int size) {
-        records += count;
-        bytes += size;
+        records.setOpaque(records.getPlain() + count);
+        bytes.setOpaque(bytes.getPlain() + size);
     }
 }
