@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  */
 public final class ProducerOptions<T> {
 
+    /** Four calls share what may be in flight, so that packing, sending and answering go on at the same time. */
+    private static final int ENOUGH_SHARE = 4;
+
     private final KinesisAsyncClient client;
     private final String streamName;
     private final @Nullable String streamArn;
@@ -45,7 +48,11 @@ public final class ProducerOptions<T> {
                         from.aggregationEnabled,
                         Math.min(from.maxAggregateBytes, from.maxRecordBytes),
                         from.maxAggregateRecords),
-                new BatchLimits(from.maxBatchRecords, from.maxBatchBytes, from.linger.toNanos()),
+                new BatchLimits(
+                        from.maxBatchRecords,
+                        from.maxBatchBytes,
+                        from.linger.toNanos(),
+                        Math.max(1, from.maxInFlightRecords / ENOUGH_SHARE)),
                 new InFlightLimits(from.maxInFlightRecords, from.maxInFlightBytes, from.maxInFlightRequests),
                 new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
                 from.pacing.share(),

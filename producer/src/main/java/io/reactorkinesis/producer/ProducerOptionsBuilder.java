@@ -112,10 +112,11 @@ public final class ProducerOptionsBuilder<T> {
     }
 
     /**
-     * How long a record may wait for others to travel with, 0 to 60 s; default 10 ms, about what one call takes, so
-     * that waiting at most doubles the latency while a shard sees no more than 100 small aggregates a second. It is
-     * the wait for the aggregate and the call together. While a shard is throttled or all calls are in use, records
-     * wait longer, and travel fuller.
+     * The most that a record waits for others to fill its aggregate and its call, 0 to 60 s; default 10 ms. The busier
+     * the line, the longer: a tenth of it on a quiet line, until half of it has passed since the last call when no call is
+     * under way, all of it while calls are. A call goes sooner when it is full, or when a quarter of {@link
+     * #maxInFlightRecords} waits. While a shard is throttled or all calls are in use, records wait longer, and travel
+     * fuller.
      */
     public ProducerOptionsBuilder<T> linger(Duration duration) {
         linger = Range.check("linger", duration, Duration.ZERO, Duration.ofMinutes(1));

@@ -21,33 +21,6 @@ class BatchingTest {
     }
 
     @Test
-    void aRecordIsSentOnceItHasLingered() {
-        VirtualProducer test = warm(1, new VirtualProducer(1, options -> options.linger(Duration.ofMillis(10))));
-
-        test.send("key", "1");
-        test.advance(Duration.ofMillis(9));
-        assertThat(test.kinesis.calls()).isEmpty();
-
-        test.advance(Duration.ofMillis(1));
-        assertThat(test.kinesis.calls()).hasSize(1);
-    }
-
-    @Test
-    void theOldestRecordTakesTheOthersAlong() {
-        VirtualProducer test = warm(4, new VirtualProducer(4, options -> options.linger(Duration.ofMillis(10))));
-
-        test.send(VirtualProducer.onShard(0, 4, "first"));
-        test.advance(Duration.ofMillis(8));
-        test.send(VirtualProducer.onShard(1, 4, "second"));
-        test.send(VirtualProducer.onShard(1, 4, "third"));
-        test.advance(Duration.ofMillis(2));
-
-        assertThat(test.kinesis.calls())
-                .singleElement()
-                .satisfies(call -> assertThat(call.records()).hasSize(2));
-    }
-
-    @Test
     void aFullCallDoesNotWait() {
         VirtualProducer test = warm(
                 1,

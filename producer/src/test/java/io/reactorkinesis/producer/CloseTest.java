@@ -104,7 +104,7 @@ class CloseTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         VirtualProducer test = new VirtualProducer(1, options -> options.meterRegistry(meters));
         List<SendResult<?>> result = test.send("key", "1");
-        test.advance(Duration.ofMillis(12));
+        test.advance(Duration.ofMillis(8));
         assertThat(test.kinesis.calls()).hasSize(1);
 
         test.producer.dispose();

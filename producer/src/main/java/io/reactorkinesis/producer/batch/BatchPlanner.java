@@ -8,18 +8,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the next call goes out and what it holds. A call goes when it is full, or when a record has lingered; it
- * takes from the lanes in turn, so that a long lane does not crowd out a short one. For the loop.
+ * Decides when the next call goes out and what it holds. A call goes when it is full, or when a record has lingered. The
+ * busier the line, the longer: a moment after some quiet, half of the linger after the last call when that was answered, and
+ * all of it while there are calls without answer, so that calls fill. It takes from the lanes in turn, so that a long lane
+ * does not crowd out a short one. For the loop.
  */
 public final class BatchPlanner {
 
     /** Shards whose pace lets them go on within so short a time go on together, in one call. */
     private static final long PACED_LOOK_NANOS = 5_000_000;
 
+    /** A tenth of the linger: what is sent together goes together, also on an idle line. */
+    private static final int COMPANY_SHARE = 10;
+
+    /** Half of the linger from call to call for each that is under way, and one more. */
+    private static final int DISTANCE_SHARE = 2;
+
+    /** Long ago, and far enough from the end of the numbers to reckon with. */
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final List<ShardLane> lanes = new ArrayList<>();
     private final BatchLimits limits;
     private long flushedUpTo = Long.MIN_VALUE;
     private long nextLook = Long.MAX_VALUE;
+    private long lastCall = NEVER;
+    private int calls;
+    private int waiting;
     private int sendable;
     private long sendableBytes;
     private int turn;
@@ -29,13 +43,14 @@ public final class BatchPlanner {
         this.limits = limits;
     }
 
-    /** Something was added to a lane's end: so many closed Kinesis records of so many bytes, perhaps none. */
+    /** A user record was added to a lane's end, which closed so many Kinesis records of so many bytes, perhaps none. */
     public void added(ShardLane lane, int closed, long bytes, long now) {
         list(lane);
         if (lane.throttle().isOpen(now)) {
+            waiting++;
             sendable += closed;
             sendableBytes += bytes;
-            nextLook = isFull() ? Long.MIN_VALUE : Math.min(nextLook, dueAt(lane));
+            nextLook = isEnough() ? Long.MIN_VALUE : Math.min(nextLook, dueAt(lane));
         }
     }
 
@@ -91,23 +106,32 @@ public final class BatchPlanner {
 
     /**
      * The next call, if one is to go out now.
+     *
+     * @param inFlight calls without answer
      */
-    public @Nullable Batch next(long now) {
+    public @Nullable Batch next(long now, int inFlight) {
+        calls = inFlight;
         if (now < nextLook) {
             return null;
         }
         boolean due = look(now);
-        if (due && !isFull()) {
-            closeAggregates(now);
-        } else if (!isFull()) {
+        if (!due && !isEnough()) {
             return null;
+        }
+        if (!isFull()) {
+            closeAggregates(now);
         }
         Batch batch = assemble(now);
         nextLook = Long.MIN_VALUE;
-        return batch.size() == 0 ? null : batch;
+        if (batch.size() == 0) {
+            return null;
+        }
+        lastCall = now;
+        return batch;
     }
 
     private boolean look(long now) {
+        waiting = 0;
         sendable = 0;
         sendableBytes = 0;
         nextLook = Long.MAX_VALUE;
@@ -117,6 +141,7 @@ public final class BatchPlanner {
             if (lane.isEmpty()) {
                 unlist(i);
             } else if (lane.throttle().isOpen(now)) {
+                waiting += lane.userRecords();
                 sendable += sendable(lane, now);
                 sendableBytes += Math.min(lane.readyBytes(), lane.throttle().bytes(now));
                 due |= dueAt(lane) <= now;
@@ -177,9 +202,18 @@ public final class BatchPlanner {
         return sendable >= limits.maxRecords() || sendableBytes >= limits.maxBytes();
     }
 
+    private boolean isEnough() {
+        return isFull() || waiting >= limits.enough();
+    }
+
     private long dueAt(ShardLane lane) {
         long oldest = lane.oldest();
-        return oldest <= flushedUpTo ? Long.MIN_VALUE : oldest + limits.lingerNanos();
+        if (oldest <= flushedUpTo) {
+            return Long.MIN_VALUE;
+        }
+        long company = oldest + limits.lingerNanos() / COMPANY_SHARE;
+        long distance = limits.lingerNanos() / DISTANCE_SHARE * (1 + calls);
+        return Math.min(oldest + limits.lingerNanos(), Math.max(company, lastCall + distance));
     }
 
     private void list(ShardLane lane) {

@@ -22,6 +22,7 @@ public final class ShardLane {
     private final AggregateLimits limits;
     private final Throttle throttle;
     private long readyBytes;
+    private int readyUserRecords;
     private boolean retired;
     private boolean listed;
 
@@ -68,12 +69,14 @@ public final class ShardLane {
     public void addLast(KinesisRecord record) {
         ready.addLast(record);
         readyBytes += record.size();
+        readyUserRecords += record.records().size();
     }
 
     /** Puts a Kinesis record, which was refused, at the front. */
     public void addFirst(KinesisRecord record) {
         ready.addFirst(record);
         readyBytes += record.size();
+        readyUserRecords += record.records().size();
     }
 
     /** Ends the aggregate that is being filled. */
@@ -93,6 +96,7 @@ public final class ShardLane {
     public KinesisRecord remove() {
         KinesisRecord record = ready.removeFirst();
         readyBytes -= record.size();
+        readyUserRecords -= record.records().size();
         return record;
     }
 
@@ -104,6 +108,13 @@ public final class ShardLane {
     /** Bytes of the closed Kinesis records. */
     public long readyBytes() {
         return readyBytes;
+    }
+
+    /** User records that wait. */
+    public int userRecords() {
+        return open == null
+                ? readyUserRecords
+                : readyUserRecords + open.records().size();
     }
 
     /** Whether nothing waits. */

@@ -80,7 +80,7 @@ final class Dispatcher implements CallHandler {
         int allowed = endpoint.isTroubled() ? 1 : maxCalls;
         boolean open = loop.now() >= endpoint.until();
         while (open && caller.inFlight() < allowed) {
-            Batch batch = planner.next(loop.now());
+            Batch batch = planner.next(loop.now(), caller.inFlight());
             if (batch == null) {
                 break;
             }
