@@ -7,11 +7,8 @@ public final class EpochSeconds {
 
     /** The text of a time in epoch milliseconds, with as many decimals as it needs. */
     public static String text(long millis) {
-        if (millis < 0) {
-            return "-" + text(Math.negateExact(millis));
-        }
-        StringBuilder text = new StringBuilder().append(millis / 1_000);
-        int fraction = (int) (millis % 1_000);
+        StringBuilder text = new StringBuilder(millis < 0 ? "-" : "").append(Math.abs(millis / 1_000));
+        int fraction = Math.abs((int) (millis % 1_000));
         if (fraction > 0) {
             text.append('.');
         }
