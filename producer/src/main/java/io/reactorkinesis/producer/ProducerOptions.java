@@ -56,6 +56,7 @@ public final class ProducerOptions<T> {
                 new InFlightLimits(from.maxInFlightRecords, from.maxInFlightBytes, from.maxInFlightRequests),
                 new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
                 from.pacing.share(),
+                from.ordering == Ordering.PER_PARTITION_KEY,
                 from.requestTimeout,
                 from.firstBackoff,
                 from.maxBackoff);

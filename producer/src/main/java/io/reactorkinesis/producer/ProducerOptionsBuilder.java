@@ -35,6 +35,7 @@ public final class ProducerOptionsBuilder<T> {
     int maxInFlightRequests = 16;
     int maxAttempts = Integer.MAX_VALUE;
     Pacing pacing = Pacing.ofShare(1);
+    Ordering ordering = Ordering.NONE;
     Duration recordTtl = Duration.ofMinutes(2);
     Duration requestTimeout = Duration.ofSeconds(10);
     Duration firstBackoff = Duration.ofMillis(100);
@@ -84,6 +85,12 @@ public final class ProducerOptionsBuilder<T> {
     /** The most records of an aggregate, at least 1; default no limit but the bytes. */
     public ProducerOptionsBuilder<T> maxAggregateRecords(int records) {
         maxAggregateRecords = Range.check("maxAggregateRecords", records, 1, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /** Which order records are stored in; default {@link Ordering#NONE}, which costs nothing. */
+    public ProducerOptionsBuilder<T> ordering(Ordering value) {
+        ordering = value;
         return this;
     }
 

@@ -49,20 +49,34 @@ public final class ShardLane {
         return shard == null ? UNKNOWN : shard.id();
     }
 
-    /** Puts a record at the end. */
-    public void add(PendingRecord record) {
+    /**
+     * Puts a record at the end.
+     *
+     * @return the aggregate that took it; null when it travels alone
+     */
+    public @Nullable OpenAggregate add(PendingRecord record) {
         if (shard != null && limits.enabled() && record.mayShare()) {
             if (open != null && open.add(record)) {
-                return;
+                return open;
             }
             OpenAggregate fresh = new OpenAggregate(limits);
             if (fresh.add(record)) {
                 closeAggregate();
                 open = fresh;
-                return;
+                return fresh;
             }
         }
         addLast(KinesisRecord.alone(record));
+        return null;
+    }
+
+    /**
+     * Puts a record into an aggregate and nowhere else.
+     *
+     * @return false when it is not the one that is being filled, or has no room
+     */
+    public boolean join(OpenAggregate aggregate, PendingRecord record) {
+        return aggregate == open && record.mayShare() && aggregate.add(record);
     }
 
     /** Puts a Kinesis record at the end. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Ledger {
 
     private final Deque<Epoch> epochs = new ArrayDeque<>();
     private final Probe probe;
+    private final @Nullable Consumer<PendingRecord> onResult;
     private Epoch current = new Epoch();
 
     @Nullable
@@ -28,9 +30,14 @@ public final class Ledger {
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    /** An empty ledger. */
-    public Ledger(Probe probe) {
+    /**
+     * An empty ledger.
+     *
+     * @param onResult told each taken record that gets its result; null when nobody needs to know
+     */
+    public Ledger(Probe probe, @Nullable Consumer<PendingRecord> onResult) {
         this.probe = probe;
+        this.onResult = onResult;
         epochs.add(current);
     }
 
@@ -142,6 +149,9 @@ public final class Ledger {
         record.next = null;
         if (record.taken) {
             add(-1, -record.size());
+            if (onResult != null) {
+                onResult.accept(record);
+            }
         }
         epoch.left();
         return true;

@@ -4,6 +4,7 @@ import io.reactorkinesis.producer.batch.BatchPlanner;
 import io.reactorkinesis.producer.flow.Admission;
 import io.reactorkinesis.producer.flow.Source;
 import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.order.KeyGate;
 import io.reactorkinesis.producer.pace.Throttles;
 import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.Ledger;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -48,6 +50,7 @@ public final class Pipeline {
     private final BatchPlanner planner;
     private final Router router;
     private final ShardMapKeeper keeper;
+    private final @Nullable GateKeeper gateKeeper;
     private final Misroutes misroutes;
     private final Dispatcher dispatcher;
     private final Caller caller;
@@ -76,12 +79,18 @@ public final class Pipeline {
         ShardLister lister = new ShardLister(
                 given.client(), given.address().name(), given.address().arn(), settings.requestTimeout(), scheduler);
         loop = new SerialLoop(scheduler.createWorker(), given.clock(), this::afterTasks, this::broke);
-        ledger = new Ledger(probe);
         planner = new BatchPlanner(settings.batch());
         router = new Router(
-                settings.aggregate(), planner, new Throttles(settings.shardShare(), backoff, given.random()), loop);
+                settings.aggregate(),
+                planner,
+                new Throttles(settings.shardShare(), backoff, given.random()),
+                loop,
+                settings.ordered());
+        KeyGate gate = router.gate();
+        ledger = new Ledger(probe, gate == null ? null : gate::left);
         keeper = new ShardMapKeeper(lister.read(), loop, probe, changes, mapBackoff, this::mapWasRead);
         Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
+        gateKeeper = gate == null ? null : new GateKeeper(gate, retrier, loop);
         misroutes = new Misroutes(keeper, retrier, ledger, loop, probe, changes);
         dispatcher = new Dispatcher(
                 planner,
@@ -222,7 +231,13 @@ public final class Pipeline {
     private void afterTasks() {
         if (state != State.CLOSED) {
             dispatcher.expire();
+            if (gateKeeper != null) {
+                gateKeeper.expire();
+            }
             admission.serve();
+            if (gateKeeper != null) {
+                gateKeeper.settle();
+            }
             if (!ledger.isEmpty() && keeper.map().isEmpty()) {
                 keeper.refresh();
             }
@@ -258,6 +273,9 @@ public final class Pipeline {
         }
         closeSources();
         state = State.CLOSED;
+        if (gateKeeper != null) {
+            gateKeeper.close();
+        }
         int failed = ledger.failAll(record -> closed(), loop.now());
         oldest = Long.MAX_VALUE;
         ledger.tellEpochs();

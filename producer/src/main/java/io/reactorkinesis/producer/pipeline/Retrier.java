@@ -54,7 +54,7 @@ final class Retrier {
         if (expired || Tries.countOf(record.tries()) >= limits.maxAttempts()) {
             ledger.failed(record, new Failure.Exhausted(message(record, expired), cause), loop.now());
         } else {
-            router.route(record);
+            router.goOn(record);
         }
     }
 

@@ -2,9 +2,12 @@ package io.reactorkinesis.producer.pipeline;
 
 import io.reactorkinesis.producer.aggregate.AggregateLimits;
 import io.reactorkinesis.producer.aggregate.KinesisRecord;
+import io.reactorkinesis.producer.aggregate.OpenAggregate;
 import io.reactorkinesis.producer.batch.BatchPlanner;
 import io.reactorkinesis.producer.lane.ShardLane;
 import io.reactorkinesis.producer.loop.SerialLoop;
+import io.reactorkinesis.producer.order.KeyGate;
+import io.reactorkinesis.producer.order.Lanes;
 import io.reactorkinesis.producer.pace.Throttles;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.shardmap.Shard;
@@ -16,12 +19,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each record into the lane of the shard that owns its hash key. Holds all records until the shard map was read
  * for the first time; should that fail, they go by the lane of unknown shards. For the loop.
  */
-final class Router {
+final class Router implements Lanes {
 
     private final Deque<PendingRecord> held = new ArrayDeque<>();
     private final AggregateLimits limits;
@@ -29,29 +33,67 @@ final class Router {
     private final Throttles throttles;
     private final SerialLoop loop;
     private final ShardLane unknown;
+    private final @Nullable KeyGate gate;
     private ShardMap map = ShardMap.EMPTY;
     private List<ShardLane> lanes = List.of();
     private boolean mapWasRead;
 
-    Router(AggregateLimits limits, BatchPlanner planner, Throttles throttles, SerialLoop loop) {
+    /**
+     * @param ordered whether records of one partition key keep their order
+     */
+    Router(AggregateLimits limits, BatchPlanner planner, Throttles throttles, SerialLoop loop, boolean ordered) {
         this.limits = limits;
         this.planner = planner;
         this.throttles = throttles;
         this.loop = loop;
         this.unknown = new ShardLane(null, limits, throttles.forAny());
+        this.gate = ordered ? new KeyGate(this) : null;
     }
 
-    /** A record that is in no Kinesis record yet. */
+    /** What keeps the order of keys; null when nothing does. */
+    @Nullable
+    KeyGate gate() {
+        return gate;
+    }
+
+    /** A record that was just taken. */
     void route(PendingRecord record) {
         if (!mapWasRead) {
             held.add(record);
-            return;
+        } else if (gate != null) {
+            gate.enter(record);
+        } else {
+            place(record);
         }
+    }
+
+    /** A record that was in a Kinesis record and is in none now. */
+    void goOn(PendingRecord record) {
+        if (gate != null) {
+            gate.back(record);
+        } else {
+            place(record);
+        }
+    }
+
+    @Override
+    public @Nullable OpenAggregate place(PendingRecord record) {
         ShardLane lane = laneOf(record.hashKey());
         int closed = lane.ready();
         long bytes = lane.readyBytes();
-        lane.add(record);
+        OpenAggregate shared = lane.add(record);
         planner.added(lane, lane.ready() - closed, lane.readyBytes() - bytes, loop.now());
+        return shared;
+    }
+
+    @Override
+    public boolean join(OpenAggregate aggregate, PendingRecord record) {
+        ShardLane lane = laneOf(record.hashKey());
+        boolean joined = lane.join(aggregate, record);
+        if (joined) {
+            planner.added(lane, 0, 0, loop.now());
+        }
+        return joined;
     }
 
     /** A Kinesis record that its shard did not take. It goes first again, unless the shard is closed. */
@@ -68,7 +110,7 @@ final class Router {
     void routeParts(KinesisRecord record) {
         for (PendingRecord part : record.records()) {
             part.addTries(record.tries());
-            route(part);
+            goOn(part);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
  * The numbers that a pipeline works by.
  *
  * @param shardShare the most of a shard's limits that is used; 0 keeps no pace
+ * @param ordered whether records of one partition key keep their order
  * @param requestTimeout how long a call may take
  * @param firstBackoff the bound of the pause after a first failure
  * @param maxBackoff what no such bound exceeds
@@ -20,6 +21,7 @@ public record Settings(
         InFlightLimits inFlight,
         RetryLimits retry,
         double shardShare,
+        boolean ordered,
         Duration requestTimeout,
         Duration firstBackoff,
         Duration maxBackoff) {}
