@@ -5,7 +5,9 @@ import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pipeline.Pipeline;
 import io.reactorkinesis.producer.pipeline.Surroundings;
 import io.reactorkinesis.producer.send.StreamAddress;
+import io.reactorkinesis.producer.shardmap.ReadingWaiter;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -68,6 +70,28 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
     @Override
     public Mono<Void> flush() {
         return Mono.create(sink -> pipeline.flush(() -> results.execute(sink::success)));
+    }
+
+    @Override
+    public Mono<Void> refreshShards() {
+        return Mono.create(sink -> pipeline.refreshShards(new ReadingWaiter() {
+
+            @Override
+            public void read() {
+                results.execute(sink::success);
+            }
+
+            @Override
+            public void failed(Throwable error) {
+                results.execute(() -> sink.error(error));
+            }
+
+            @Override
+            public void closed() {
+                results.execute(() -> sink.error(
+                        new ProducerClosedException("The producer is closed; the shards are not read.", List.of())));
+            }
+        }));
     }
 
     @Override

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  *       stops.
  * </ul>
  *
- * <p>The order in which records are stored is not defined, also not for records of one partition key.
+ * <p>The order in which records are stored is not defined, unless {@link ProducerOptionsBuilder#ordering} asks for one.
  *
  * <p>A producer is made once for a stream and shared: all methods may be called from any thread and none blocks.
  * Results are delivered on a thread of {@link ProducerOptionsBuilder#scheduler}.
@@ -75,6 +75,16 @@ public interface KinesisProducer<T> extends Disposable {
      * @return completes when every record that was sent before has its result, whatever the result
      */
     Mono<Void> flush();
+
+    /**
+     * Reads the stream's shards again, as after a reshard that you made yourself. Not needed for records to arrive: the
+     * producer reads them when a record lands elsewhere than predicted, and every {@link
+     * ProducerOptionsBuilder#shardMapRefresh}.
+     *
+     * @return completes when shards listed after the subscription are in use; fails with what the client threw when they
+     *     cannot be listed, and with {@link ProducerClosedException} when the producer is closed
+     */
+    Mono<Void> refreshShards();
 
     /**
      * Takes no more records, flushes, and closes. What has no result after the timeout fails with {@link

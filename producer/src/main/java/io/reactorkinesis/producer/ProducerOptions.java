@@ -57,6 +57,7 @@ public final class ProducerOptions<T> {
                 new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
                 from.pacing.share(),
                 from.ordering == Ordering.PER_PARTITION_KEY,
+                from.shardMapRefresh,
                 from.requestTimeout,
                 from.firstBackoff,
                 from.maxBackoff);

@@ -36,6 +36,7 @@ public final class ProducerOptionsBuilder<T> {
     int maxAttempts = Integer.MAX_VALUE;
     Pacing pacing = Pacing.ofShare(1);
     Ordering ordering = Ordering.NONE;
+    Duration shardMapRefresh = Duration.ofMinutes(5);
     Duration recordTtl = Duration.ofMinutes(2);
     Duration requestTimeout = Duration.ofSeconds(10);
     Duration firstBackoff = Duration.ofMillis(100);
@@ -91,6 +92,17 @@ public final class ProducerOptionsBuilder<T> {
     /** Which order records are stored in; default {@link Ordering#NONE}, which costs nothing. */
     public ProducerOptionsBuilder<T> ordering(Ordering value) {
         ordering = value;
+        return this;
+    }
+
+    /**
+     * How old the shard map gets, a tenth more or less by chance, while there is something to send; 1 second to 24
+     * hours, default 5 minutes. A reshard is noticed before that, by the first record that lands on another shard than
+     * predicted, and the map is read at once. So this is for what answers do not tell, and costs little: ListShards may
+     * be called 100 times a second for a stream (quotas of Kinesis).
+     */
+    public ProducerOptionsBuilder<T> shardMapRefresh(Duration interval) {
+        shardMapRefresh = Range.check("shardMapRefresh", interval, Duration.ofSeconds(1), Duration.ofHours(24));
         return this;
     }
 

@@ -159,10 +159,10 @@ public final class ShardLane {
         handOver(heir);
     }
 
-    /** Hands all that waits over; the heir may not put it back into this lane. */
+    /** Hands all that waits over; the heir may put it back. */
     public void handOver(Consumer<KinesisRecord> heir) {
         closeAggregate();
-        while (!ready.isEmpty()) {
+        for (int left = ready.size(); left > 0; left--) {
             heir.accept(remove());
         }
     }

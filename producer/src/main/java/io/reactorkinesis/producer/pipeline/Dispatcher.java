@@ -32,6 +32,8 @@ final class Dispatcher implements CallHandler {
     private static final Set<String> PASSING =
             Set.of("ProvisionedThroughputExceededException", "InternalFailure", "ServiceUnavailable");
 
+    private static final String NO_STREAM = "ResourceNotFoundException";
+
     private final BatchPlanner planner;
     private final Retrier retrier;
     private final Misroutes misroutes;
@@ -130,6 +132,9 @@ final class Dispatcher implements CallHandler {
             endpoint.failed(call.startedAt(), loop.now(), true);
         }
         changes.endpointFailed(failure.code(), failure.message());
+        if (failure.code().equals(NO_STREAM)) {
+            misroutes.streamIsGone();
+        }
         callEnded();
         Try failed = new Try(call.startedAt(), loop.now(), failure.code(), failure.message());
         for (int i = batch.size() - 1; i >= 0; i--) {

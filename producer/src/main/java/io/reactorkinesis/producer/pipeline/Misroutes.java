@@ -49,6 +49,11 @@ final class Misroutes {
         keeper.refresh();
     }
 
+    /** The next stream of this name may have shards of the same names that own other hash keys. */
+    void streamIsGone() {
+        keeper.forget();
+    }
+
     /** An aggregate landed on a shard that was not predicted. */
     void landed(ShardLane predicted, KinesisRecord record, String shardId, SequenceNumber number, long startedAt) {
         changes.wrongShard(predicted.name(), shardId, record.records().size());

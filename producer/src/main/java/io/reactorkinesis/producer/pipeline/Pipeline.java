@@ -14,6 +14,8 @@ import io.reactorkinesis.producer.probe.Figures;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.send.Caller;
+import io.reactorkinesis.producer.shardmap.ReadingWaiter;
+import io.reactorkinesis.producer.shardmap.Schedule;
 import io.reactorkinesis.producer.shardmap.ShardLister;
 import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
 import java.time.Duration;
@@ -88,7 +90,14 @@ public final class Pipeline {
                 settings.ordered());
         KeyGate gate = router.gate();
         ledger = new Ledger(probe, gate == null ? null : gate::left);
-        keeper = new ShardMapKeeper(lister.read(), loop, probe, changes, mapBackoff, this::mapWasRead);
+        keeper = new ShardMapKeeper(
+                lister.read(),
+                loop,
+                probe,
+                changes,
+                mapBackoff,
+                new Schedule(settings.shardMapRefresh(), given.random()),
+                this::mapWasRead);
         Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
         gateKeeper = gate == null ? null : new GateKeeper(gate, retrier, loop);
         misroutes = new Misroutes(keeper, retrier, ledger, loop, probe, changes);
@@ -205,6 +214,17 @@ public final class Pipeline {
         });
     }
 
+    /** Reads the shard map and tells the waiter. */
+    public void refreshShards(ReadingWaiter waiter) {
+        loop.execute(() -> {
+            if (state == State.CLOSED) {
+                waiter.closed();
+            } else {
+                keeper.demand(waiter);
+            }
+        });
+    }
+
     /** Takes no more, flushes, and closes when all have results or the time is over. Calls back when closed. */
     public void close(long timeoutNanos, Runnable done) {
         loop.execute(() -> {
@@ -238,8 +258,8 @@ public final class Pipeline {
             if (gateKeeper != null) {
                 gateKeeper.settle();
             }
-            if (!ledger.isEmpty() && keeper.map().isEmpty()) {
-                keeper.refresh();
+            if (!ledger.isEmpty()) {
+                keeper.keepFresh();
             }
             dispatcher.dispatch(caller);
         }

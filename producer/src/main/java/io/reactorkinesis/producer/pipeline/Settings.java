@@ -11,6 +11,7 @@ import java.time.Duration;
  *
  * @param shardShare the most of a shard's limits that is used; 0 keeps no pace
  * @param ordered whether records of one partition key keep their order
+ * @param shardMapRefresh between readings of the shard map
  * @param requestTimeout how long a call may take
  * @param firstBackoff the bound of the pause after a first failure
  * @param maxBackoff what no such bound exceeds
@@ -22,6 +23,7 @@ public record Settings(
         RetryLimits retry,
         double shardShare,
         boolean ordered,
+        Duration shardMapRefresh,
         Duration requestTimeout,
         Duration firstBackoff,
         Duration maxBackoff) {}

@@ -6,9 +6,12 @@ import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.retry.Pause;
 import io.reactorkinesis.record.HashKeyRange;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +19,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Holds the shard map and reads it again when there is a reason, one reading at a time. Readings that bring nothing new
- * are spaced by a growing pause, so that a stream that ignores hash keys is not asked all the time. For the loop.
+ * Holds the shard map and reads it again when there is a reason, when it is old, and on demand, one reading at a time.
+ * Readings for a reason that bring nothing new are spaced by a growing pause, so that a stream that ignores hash keys is
+ * not asked all the time. For the loop.
  */
 public final class ShardMapKeeper {
 
@@ -32,9 +36,13 @@ public final class ShardMapKeeper {
     private final Probe probe;
     private final Changes changes;
     private final Pause pause;
+    private final Schedule schedule;
     private final Runnable afterReading;
     private ShardMap map = ShardMap.EMPTY;
+    private List<ReadingWaiter> waiters = new ArrayList<>();
+    private List<ReadingWaiter> nextWaiters = new ArrayList<>();
     private boolean lastChanged;
+    private long oldAt = Long.MAX_VALUE;
 
     @Nullable
     private Disposable reading;
@@ -49,12 +57,14 @@ public final class ShardMapKeeper {
             Probe probe,
             Changes changes,
             Backoff backoff,
+            Schedule schedule,
             Runnable afterReading) {
         this.source = source;
         this.loop = loop;
         this.probe = probe;
         this.changes = changes;
         this.pause = new Pause(backoff);
+        this.schedule = schedule;
         this.afterReading = afterReading;
     }
 
@@ -85,11 +95,36 @@ public final class ShardMapKeeper {
         if (loop.now() < pause.until()) {
             return false;
         }
-        long startedAt = loop.now();
-        reading = source.subscribe(
-                read -> loop.execute(() -> brought(read, startedAt)),
-                error -> loop.execute(() -> broke(error, startedAt)));
+        read(true);
         return true;
+    }
+
+    /** Reads the map if there is none or it is old, unless it is too early after a failure. */
+    public void keepFresh() {
+        if (map.isEmpty()) {
+            refresh();
+        } else if (loop.now() >= oldAt && reading == null && loop.now() >= pause.until()) {
+            read(false);
+        }
+    }
+
+    /** Asks for a reading that begins now or later, whatever the pause. */
+    public void demand(ReadingWaiter waiter) {
+        if (reading == null) {
+            waiters.add(waiter);
+            read(false);
+        } else {
+            nextWaiters.add(waiter);
+        }
+    }
+
+    /** The stream is not there. Should another come under its name, what is known of this one is wrong. */
+    public void forget() {
+        if (!map.isEmpty()) {
+            map = ShardMap.EMPTY;
+            ranges.clear();
+            afterReading.run();
+        }
     }
 
     /** Ends a reading without result. */
@@ -97,19 +132,31 @@ public final class ShardMapKeeper {
         if (reading != null) {
             reading.dispose();
         }
+        waiters.forEach(ReadingWaiter::closed);
+        nextWaiters.forEach(ReadingWaiter::closed);
+        waiters.clear();
+        nextWaiters.clear();
     }
 
-    private void brought(ShardMap read, long startedAt) {
+    private void read(boolean forReason) {
+        long startedAt = loop.now();
+        reading = source.subscribe(
+                read -> loop.execute(() -> brought(read, startedAt, forReason)),
+                error -> loop.execute(() -> broke(error, startedAt)));
+    }
+
+    private void brought(ShardMap read, long startedAt, boolean forReason) {
         lastChanged = !read.equals(map);
+        oldAt = schedule.after(loop.now());
         changes.shardMapRead(read.without(map), map.without(read));
         if (lastChanged) {
             map = read;
             pause.cleared();
             remember(read);
-        } else {
+        } else if (forReason) {
             pause.failed(startedAt, loop.now(), true);
         }
-        over(lastChanged ? "changed" : "unchanged");
+        over(lastChanged ? "changed" : "unchanged", ReadingWaiter::read);
     }
 
     private void broke(Throwable error, long startedAt) {
@@ -123,13 +170,20 @@ public final class ShardMapKeeper {
             LOG.warn("The shards of the stream cannot be listed; the last map stays in use: {}", error.toString());
         }
         changes.shardMapFailed(error.toString());
-        over("failed");
+        over("failed", waiter -> waiter.failed(error));
     }
 
-    private void over(String outcome) {
+    private void over(String outcome, Consumer<ReadingWaiter> told) {
         reading = null;
         probe.shardMapRead(outcome);
         afterReading.run();
+        List<ReadingWaiter> done = waiters;
+        waiters = nextWaiters;
+        nextWaiters = new ArrayList<>();
+        done.forEach(told);
+        if (!waiters.isEmpty()) {
+            read(false);
+        }
     }
 
     private void remember(ShardMap read) {
