@@ -5,6 +5,7 @@ import io.reactorkinesis.producer.aggregate.AggregateLimits;
 import io.reactorkinesis.producer.batch.BatchLimits;
 import io.reactorkinesis.producer.flow.InFlightLimits;
 import io.reactorkinesis.producer.pipeline.Settings;
+import io.reactorkinesis.producer.retry.BreakerLimits;
 import io.reactorkinesis.producer.retry.RetryLimits;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -56,6 +57,10 @@ public final class ProducerOptions<T> {
                 new InFlightLimits(from.maxInFlightRecords, from.maxInFlightBytes, from.maxInFlightRequests),
                 new RetryLimits(from.maxAttempts, from.recordTtl.toNanos()),
                 from.pacing.share(),
+                new BreakerLimits(
+                        from.circuitBreaker.failurePercent(),
+                        from.circuitBreaker.windowCalls(),
+                        from.circuitBreaker.trialCalls()),
                 from.ordering == Ordering.PER_PARTITION_KEY,
                 from.shardMapRefresh,
                 from.requestTimeout,

@@ -34,6 +34,7 @@ public final class ProducerOptionsBuilder<T> {
     long maxInFlightBytes = 64L * MIB;
     int maxInFlightRequests = 16;
     int maxAttempts = Integer.MAX_VALUE;
+    CircuitBreaking circuitBreaker = CircuitBreaking.defaults();
     Pacing pacing = Pacing.ofShare(1);
     Ordering ordering = Ordering.NONE;
     Duration shardMapRefresh = Duration.ofMinutes(5);
@@ -170,6 +171,12 @@ public final class ProducerOptionsBuilder<T> {
      */
     public ProducerOptionsBuilder<T> pacing(Pacing value) {
         pacing = value;
+        return this;
+    }
+
+    /** When an endpoint that fails is not called for a while; default {@link CircuitBreaking#defaults()}. */
+    public ProducerOptionsBuilder<T> circuitBreaker(CircuitBreaking value) {
+        circuitBreaker = value;
         return this;
     }
 

@@ -96,25 +96,6 @@ class RetryTest {
     }
 
     @Test
-    void aTroubledEndpointIsTriedByOneCallAtATime() {
-        VirtualProducer test = new VirtualProducer(
-                1, options -> options.aggregationEnabled(false).maxBatchRecords(10));
-        for (int i = 0; i < 16; i++) {
-            test.kinesis.failNextCall(new IOException("Connection reset"));
-        }
-
-        List<SendResult<Integer>> results = test.sendNumbers(500);
-        test.advance(Duration.ofMillis(15));
-        assertThat(test.kinesis.calls()).hasSize(16);
-
-        test.kinesis.latency(Duration.ofSeconds(1));
-        test.advance(Duration.ofMillis(500));
-        assertThat(test.kinesis.calls()).hasSize(17);
-        test.settle();
-        assertThat(results).hasSize(500).allMatch(result -> result instanceof SendResult.Written);
-    }
-
-    @Test
     void whatCannotSucceedFailsAtOnceWithTheReasonOfTheService() {
         VirtualProducer test = new VirtualProducer(1);
         test.kinesis.failNextCall(serviceError(400, "AccessDeniedException"));
@@ -204,6 +185,82 @@ class RetryTest {
         assertThat(results.stream().mapToInt(result -> result.attempts().size()).sum())
                 .as("7,000 refused before the limit is known, then nearly nine in ten tries succeed")
                 .isLessThan(32_000);
+    }
+
+    @Test
+    void oneInvalidRecordDoesNotFailTheOthersOfItsCall() {
+        VirtualProducer test = new VirtualProducer(2, options -> options.aggregationEnabled(false));
+        test.kinesis.refuseCalls(request -> request.records().stream()
+                        .anyMatch(entry -> entry.data().asUtf8String().equals("77"))
+                ? serviceError(400, "ValidationException")
+                : null);
+
+        List<SendResult<Integer>> results = test.sendNumbers(500);
+        test.settle();
+
+        assertThat(results)
+                .hasSize(500)
+                .filteredOn(result -> result instanceof SendResult.Failed)
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.correlation()).isEqualTo(77);
+                    assertThat(((SendResult.Failed<?>) result).error()).isInstanceOf(ServiceRejectedException.class);
+                });
+        assertThat(test.delivered()).hasSize(499).doesNotHaveDuplicates();
+        assertThat(test.kinesis.calls()).as("halves, until it is alone").hasSizeLessThan(2 * 10 + 5);
+    }
+
+    @Test
+    void oneInvalidRecordDoesNotFailTheOthersOfItsAggregate() {
+        VirtualProducer test = new VirtualProducer(1);
+        test.kinesis.refuseCalls(request -> request.records().stream()
+                        .anyMatch(entry -> entry.data().asByteArray().length > 500
+                                || entry.data().asUtf8String().equals("7"))
+                ? serviceError(400, "ValidationException")
+                : null);
+
+        List<SendResult<Integer>> results = test.sendNumbers(100);
+        test.settle();
+
+        assertThat(results).hasSize(100);
+        assertThat(results)
+                .filteredOn(result -> result instanceof SendResult.Failed)
+                .extracting(SendResult::correlation)
+                .containsExactly(7);
+    }
+
+    @Test
+    void anInternalFailureWaitsItsOwnBackoffWhileItsShardGoesOn() {
+        VirtualProducer test = new VirtualProducer(
+                1,
+                options -> options.aggregationEnabled(false)
+                        .linger(Duration.ZERO)
+                        .retryBackoff(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        test.kinesis.answer((shard, entry) -> entry.data().asUtf8String().equals("3") ? "InternalFailure" : null);
+
+        List<SendResult<Integer>> first = test.sendNumbers(5);
+        test.advance(Duration.ofMillis(100));
+        List<SendResult<?>> next = test.send("key", "next");
+        test.advance(Duration.ofMillis(100));
+
+        assertThat(first).hasSize(4);
+        assertThat(next).hasSize(1);
+        test.kinesis.answer(Answer.TAKE);
+        test.settle();
+        assertThat(first).hasSize(5).allMatch(result -> result instanceof SendResult.Written);
+    }
+
+    @Test
+    void credentialsThatRanOutOnTheWayAreTriedAgain() {
+        VirtualProducer test = new VirtualProducer(1);
+        test.kinesis.failNextCall(serviceError(400, "ExpiredTokenException"));
+
+        List<SendResult<?>> results = test.send("key", "1");
+        test.settle();
+
+        assertThat(results.get(0).attempts())
+                .extracting(Attempt::errorCode)
+                .containsExactly("ExpiredTokenException", null);
     }
 
     private static KinesisException serviceError(int status, String code) {

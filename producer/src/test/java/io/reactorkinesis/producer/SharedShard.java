@@ -46,7 +46,7 @@ final class SharedShard {
     /** Nothing more is offered; what was taken is settled. */
     void end() {
         loads.forEach(Load::leave);
-        advance(240);
+        advance(100);
     }
 
     /** The records written since the last time this was asked, of the one with the fewest by the one with the most. */

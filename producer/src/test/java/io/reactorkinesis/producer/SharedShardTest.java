@@ -13,11 +13,8 @@ class SharedShardTest {
 
     @ParameterizedTest(name = "{0} producers offered {1} records/s of {2} bytes each, aggregated: {3}")
     @CsvSource({
-        "1, 2000, 100, false, 0.01",
-        "2, 1000, 100, false, 0.02",
         "4, 500, 100, false, 0.03",
-        "8, 250, 100, false, 0.05",
-        "4, 500, 1024, false, 0.03",
+        "8, 250, 1024, false, 0.05",
         "1, 2048, 1000, true, 0.01",
         "4, 512, 1000, true, 0.05",
         "8, 256, 1000, true, 0.05"
@@ -31,7 +28,7 @@ class SharedShardTest {
 
         shard.advance(10);
         shard.limits.countFromNow();
-        shard.advance(50);
+        shard.advance(30);
 
         assertThat(shard.limits.used()).isGreaterThan(0.97);
         assertThat(shard.limits.refused()).isLessThan(mostRefused);
@@ -47,7 +44,7 @@ class SharedShardTest {
         }
         shard.advance(10);
         shard.evenness();
-        shard.advance(50);
+        shard.advance(30);
 
         assertThat(shard.evenness()).isGreaterThan(0.7);
     }
@@ -72,7 +69,7 @@ class SharedShardTest {
         shard.join(1_000, 100);
         shard.advance(30);
         shard.join(1_000, 100);
-        shard.advance(60);
+        shard.advance(40);
         shard.evenness();
         shard.limits.countFromNow();
         shard.advance(30);

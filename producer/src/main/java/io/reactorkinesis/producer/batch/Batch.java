@@ -13,6 +13,15 @@ public final class Batch {
     private int bytes;
     private int userRecords;
 
+    /** A part of the records, for a call of their own. */
+    public Batch part(int from, int to, long now) {
+        Batch part = new Batch();
+        for (int i = from; i < to; i++) {
+            part.add(lanes.get(i), records.get(i), now);
+        }
+        return part;
+    }
+
     void add(ShardLane lane, KinesisRecord record, long now) {
         lanes.add(lane);
         records.add(record);

@@ -9,28 +9,34 @@ import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pending.Try;
+import io.reactorkinesis.producer.pipeline.Retrier.Refusal;
 import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
-import io.reactorkinesis.producer.retry.Backoff;
-import io.reactorkinesis.producer.retry.Pause;
+import io.reactorkinesis.producer.retry.Breaker;
 import io.reactorkinesis.producer.send.CallFailure;
 import io.reactorkinesis.producer.send.CallHandler;
 import io.reactorkinesis.producer.send.Caller;
 import io.reactorkinesis.producer.send.PutRecordsCall;
 import io.reactorkinesis.record.RecordPosition;
 import io.reactorkinesis.record.SequenceNumber;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /** Begins calls while there is something to send, and reads what their ends mean for each record. For the loop. */
 final class Dispatcher implements CallHandler {
 
-    /** What the service answers for a single record that it may take later. */
+    /** What the service answers for a single record when its shard has taken enough. */
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
-    private static final Set<String> PASSING =
-            Set.of("ProvisionedThroughputExceededException", "InternalFailure", "ServiceUnavailable");
+    /** Between looks at a circuit that should be half open by now. */
+    private static final long BREAKER_LOOK_NANOS = 1_000_000;
+
+    /** Halves of calls that were refused for one of their records. */
+    private final Deque<Batch> halves = new ArrayDeque<>();
 
     private static final String NO_STREAM = "ResourceNotFoundException";
 
@@ -42,9 +48,10 @@ final class Dispatcher implements CallHandler {
     private final Alarm alarm;
     private final Probe probe;
     private final Changes changes;
-    private final Pause endpoint;
+    private final Breaker breaker;
     private final int maxCalls;
     private long nextExpiry = Long.MAX_VALUE;
+    private long nextTrial = Long.MIN_VALUE;
 
     Dispatcher(
             BatchPlanner planner,
@@ -54,7 +61,7 @@ final class Dispatcher implements CallHandler {
             SerialLoop loop,
             Probe probe,
             Changes changes,
-            Backoff backoff,
+            Breaker breaker,
             int maxCalls) {
         this.planner = planner;
         this.retrier = retrier;
@@ -64,7 +71,7 @@ final class Dispatcher implements CallHandler {
         this.alarm = new Alarm(loop);
         this.probe = probe;
         this.changes = changes;
-        this.endpoint = new Pause(backoff);
+        this.breaker = breaker;
         this.maxCalls = maxCalls;
     }
 
@@ -78,31 +85,48 @@ final class Dispatcher implements CallHandler {
 
     /** Begins the calls that are to go out now, and sets the alarm for the next. */
     void dispatch(Caller caller) {
-        // After a call that failed as a whole, one call at a time tries whether the endpoint is back.
-        int allowed = endpoint.isTroubled() ? 1 : maxCalls;
-        boolean open = loop.now() >= endpoint.until();
-        while (open && caller.inFlight() < allowed) {
-            Batch batch = planner.next(loop.now(), caller.inFlight());
-            if (batch == null) {
-                break;
-            }
-            caller.call(batch);
+        boolean more = loop.now() >= nextTrial;
+        while (more && caller.inFlight() < maxCalls && isDue()) {
+            more = breaker.permits() ? call(caller) : waits();
         }
         if (!planner.isIdle()) {
             if (nextExpiry == Long.MAX_VALUE) {
                 nextExpiry = retrier.expiresAt(planner.oldest());
             }
             alarm.ringAt(nextExpiry);
-            if (caller.inFlight() < allowed) {
-                alarm.ringAt(Math.max(planner.nextLook(), endpoint.until()));
+            if (caller.inFlight() < maxCalls) {
+                alarm.ringAt(Math.max(planner.nextLook(), nextTrial));
             }
         }
+        if (!halves.isEmpty() && caller.inFlight() < maxCalls) {
+            alarm.ringAt(nextTrial);
+        }
+    }
+
+    private boolean isDue() {
+        return !halves.isEmpty() || loop.now() >= planner.nextLook();
+    }
+
+    private boolean call(Caller caller) {
+        Batch half = halves.poll();
+        Batch batch = half == null ? planner.next(loop.now(), caller.inFlight()) : half;
+        if (batch == null) {
+            breaker.unused();
+            return false;
+        }
+        caller.call(batch);
+        return true;
+    }
+
+    private boolean waits() {
+        nextTrial = loop.now() + BREAKER_LOOK_NANOS;
+        return false;
     }
 
     @Override
     public void answered(PutRecordsCall call, PutRecordsResponse response) {
         Batch batch = call.batch();
-        endpoint.cleared();
+        ended(call, true);
         changes.endpointAnswered();
         callEnded();
         Try done = new Try(call.startedAt(), loop.now(), null, null);
@@ -114,12 +138,14 @@ final class Dispatcher implements CallHandler {
             }
         }
         // From the end, so that those which go back to the front of a lane keep their order.
+        List<Refusal> later = new ArrayList<>();
         for (int i = batch.size() - 1; i >= 0; i--) {
             PutRecordsResultEntry result = response.records().get(i);
             if (result.errorCode() != null) {
-                refused(batch.lane(i), batch.records().get(i), result, call.startedAt());
+                refused(batch.lane(i), batch.records().get(i), result, call.startedAt(), later);
             }
         }
+        retrier.later(later);
         for (int i = 0; i < batch.size(); i++) {
             settle(batch.lane(i), call.startedAt());
         }
@@ -128,14 +154,13 @@ final class Dispatcher implements CallHandler {
     @Override
     public void failed(PutRecordsCall call, CallFailure failure) {
         Batch batch = call.batch();
-        if (failure.mayPass()) {
-            endpoint.failed(call.startedAt(), loop.now(), true);
-        }
+        ended(call, !failure.mayPass());
         changes.endpointFailed(failure.code(), failure.message());
         if (failure.code().equals(NO_STREAM)) {
             misroutes.streamIsGone();
         }
         callEnded();
+        List<Refusal> later = new ArrayList<>();
         Try failed = new Try(call.startedAt(), loop.now(), failure.code(), failure.message());
         for (int i = batch.size() - 1; i >= 0; i--) {
             ShardLane lane = batch.lane(i);
@@ -144,11 +169,31 @@ final class Dispatcher implements CallHandler {
             record.tried(failed);
             probe.refused(lane.name(), failure.code());
             if (failure.mayPass()) {
-                retrier.again(lane, record, failed, failure.cause());
-            } else {
+                later.add(new Refusal(lane, record, failed, failure.cause()));
+            } else if (!failure.isOfRecords()
+                    || (batch.size() == 1 && record.records().size() == 1)) {
                 retrier.reject(record, failure.code(), failure.message(), failure.cause());
+            } else if (batch.size() == 1) {
+                retrier.apart(record);
             }
         }
+        retrier.later(later);
+        if (failure.isOfRecords() && batch.size() > 1) {
+            halve(batch);
+        }
+    }
+
+    /** One record that is wrong makes the service refuse the whole call: halves find it, and the others pass. */
+    private void halve(Batch batch) {
+        int middle = batch.size() / 2;
+        halves.add(batch.part(0, middle, loop.now()));
+        halves.add(batch.part(middle, batch.size(), loop.now()));
+    }
+
+    private void ended(PutRecordsCall call, boolean well) {
+        breaker.ended(well, loop.now() - call.startedAt());
+        // The circuit may have opened, or closed.
+        nextTrial = breaker.isOpen() ? loop.now() + breaker.waitNanos() : Long.MIN_VALUE;
     }
 
     /** What the call held may go back to its lanes, and may be older than all that waits there. */
@@ -188,17 +233,17 @@ final class Dispatcher implements CallHandler {
         }
     }
 
-    private void refused(ShardLane lane, KinesisRecord record, PutRecordsResultEntry result, long startedAt) {
+    private void refused(
+            ShardLane lane, KinesisRecord record, PutRecordsResultEntry result, long startedAt, List<Refusal> later) {
         Try failed = new Try(startedAt, loop.now(), result.errorCode(), result.errorMessage());
         record.tried(failed);
         probe.refused(lane.name(), result.errorCode());
-        if (PASSING.contains(result.errorCode())) {
-            if (THROTTLED.equals(result.errorCode())) {
-                lane.throttle().throttled(record.size());
-            } else {
-                lane.throttle().failed();
-            }
-            retrier.again(lane, record, failed, null);
+        if (THROTTLED.equals(result.errorCode())) {
+            lane.throttle().throttled(record.size());
+            retrier.again(lane, record, failed);
+        } else if (CallFailure.recordMayPass(result.errorCode())) {
+            lane.throttle().failed();
+            later.add(new Refusal(lane, record, failed, null));
         } else {
             retrier.reject(record, result.errorCode(), result.errorMessage(), null);
         }

@@ -13,6 +13,7 @@ import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Figures;
 import io.reactorkinesis.producer.probe.Probe;
 import io.reactorkinesis.producer.retry.Backoff;
+import io.reactorkinesis.producer.retry.Breaker;
 import io.reactorkinesis.producer.send.Caller;
 import io.reactorkinesis.producer.shardmap.ReadingWaiter;
 import io.reactorkinesis.producer.shardmap.Schedule;
@@ -98,7 +99,7 @@ public final class Pipeline {
                 mapBackoff,
                 new Schedule(settings.shardMapRefresh(), given.random()),
                 this::mapWasRead);
-        Retrier retrier = new Retrier(settings.retry(), ledger, router, loop, probe);
+        Retrier retrier = new Retrier(settings.retry(), backoff, ledger, router, loop, probe);
         gateKeeper = gate == null ? null : new GateKeeper(gate, retrier, loop);
         misroutes = new Misroutes(keeper, retrier, ledger, loop, probe, changes);
         dispatcher = new Dispatcher(
@@ -109,7 +110,7 @@ public final class Pipeline {
                 loop,
                 probe,
                 changes,
-                backoff,
+                new Breaker(settings.breaker(), backoff, given.clock(), changes),
                 settings.inFlight().requests());
         caller = new Caller(
                 given.client(),

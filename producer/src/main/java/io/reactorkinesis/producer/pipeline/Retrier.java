@@ -9,7 +9,10 @@ import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pending.Tries;
 import io.reactorkinesis.producer.pending.Try;
 import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.retry.Backoff;
 import io.reactorkinesis.producer.retry.RetryLimits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +20,66 @@ import org.jspecify.annotations.Nullable;
 final class Retrier {
 
     private final RetryLimits limits;
+    private final Backoff backoff;
     private final Ledger ledger;
     private final Router router;
     private final SerialLoop loop;
     private final Probe probe;
 
-    Retrier(RetryLimits limits, Ledger ledger, Router router, SerialLoop loop, Probe probe) {
+    Retrier(RetryLimits limits, Backoff backoff, Ledger ledger, Router router, SerialLoop loop, Probe probe) {
         this.limits = limits;
+        this.backoff = backoff;
         this.ledger = ledger;
         this.router = router;
         this.loop = loop;
         this.probe = probe;
     }
 
-    /** A Kinesis record whose last try failed for a reason that may pass. */
-    void again(ShardLane lane, KinesisRecord record, Try failed, @Nullable Throwable cause) {
-        if (limits.expired(record.oldest(), loop.now()) || record.mostTries() >= limits.maxAttempts()) {
-            parts(record, cause);
-        } else {
-            probe.retried(lane.name(), codeOf(failed));
+    /** A Kinesis record that its shard had no room for goes first again, as soon as the pace of the shard lets it. */
+    void again(ShardLane lane, KinesisRecord record, Try failed) {
+        if (maySucceed(lane, record, failed, null)) {
             router.routeAgain(lane, record);
         }
+    }
+
+    /**
+     * Kinesis records of one call, the last first, whose try failed for a reason that says nothing about their shards go
+     * first again after a backoff of their own; others go on meanwhile.
+     */
+    void later(List<Refusal> refusals) {
+        List<Refusal> left = new ArrayList<>(refusals.size());
+        int tries = 1;
+        long patience = Long.MAX_VALUE;
+        for (Refusal refusal : refusals) {
+            if (maySucceed(refusal.lane, refusal.record, refusal.failed, refusal.cause)) {
+                left.add(refusal);
+                tries = Math.max(tries, refusal.record.mostTries());
+                patience = Math.min(patience, expiresAt(refusal.record.oldest()) - loop.now());
+            }
+        }
+        if (!left.isEmpty()) {
+            loop.after(
+                    Math.min(backoff.nanos(tries), patience),
+                    () -> left.forEach(refusal -> router.routeAgain(refusal.lane, refusal.record)));
+        }
+    }
+
+    /** The records of an aggregate that was refused for what one of them may be go on, each alone. */
+    void apart(KinesisRecord record) {
+        for (PendingRecord part : record.records()) {
+            part.addTries(record.tries());
+            part.travelAlone();
+            router.goOn(part);
+        }
+    }
+
+    private boolean maySucceed(ShardLane lane, KinesisRecord record, Try failed, @Nullable Throwable cause) {
+        if (limits.expired(record.oldest(), loop.now()) || record.mostTries() >= limits.maxAttempts()) {
+            parts(record, cause);
+            return false;
+        }
+        probe.retried(lane.name(), codeOf(failed));
+        return true;
     }
 
     /** Gives up those records of a Kinesis record that are too old or were tried too often; the others go on. */
@@ -94,4 +136,15 @@ final class Retrier {
     private static String codeOf(Try failed) {
         return failed.code() == null ? "" : failed.code();
     }
+
+    /**
+     * A Kinesis record that a try did not write.
+     *
+     * @param cause what the client threw, if it did
+     */
+    record Refusal(
+            ShardLane lane,
+            KinesisRecord record,
+            Try failed,
+            @Nullable Throwable cause) {}
 }

@@ -3,6 +3,7 @@ package io.reactorkinesis.producer.pipeline;
 import io.reactorkinesis.producer.aggregate.AggregateLimits;
 import io.reactorkinesis.producer.batch.BatchLimits;
 import io.reactorkinesis.producer.flow.InFlightLimits;
+import io.reactorkinesis.producer.retry.BreakerLimits;
 import io.reactorkinesis.producer.retry.RetryLimits;
 import java.time.Duration;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
  * The numbers that a pipeline works by.
  *
  * @param shardShare the most of a shard's limits that is used; 0 keeps no pace
+ * @param breaker when the endpoint is not called
  * @param ordered whether records of one partition key keep their order
  * @param shardMapRefresh between readings of the shard map
  * @param requestTimeout how long a call may take
@@ -22,6 +24,7 @@ public record Settings(
         InFlightLimits inFlight,
         RetryLimits retry,
         double shardShare,
+        BreakerLimits breaker,
         boolean ordered,
         Duration shardMapRefresh,
         Duration requestTimeout,

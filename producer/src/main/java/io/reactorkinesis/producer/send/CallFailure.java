@@ -32,7 +32,34 @@ public record CallFailure(
             "KMSThrottlingException",
             "RequestTimeout",
             "RequestTimeoutException",
-            "InternalFailure");
+            "InternalFailure",
+            // Credentials that ran out on the way; the client brings new ones to the next call, or time to live ends
+            // it.
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "RequestExpired");
+
+    /** Codes by which the service refuses a call for what one of its records is. */
+    private static final Set<String> OF_RECORDS =
+            Set.of("ValidationException", "InvalidArgumentException", "RequestEntityTooLargeException");
+
+    /** Codes for a single record, in the answer to a call, that say "later". */
+    private static final Set<String> PASSING_RECORD = Set.of(
+            "ProvisionedThroughputExceededException",
+            "InternalFailure",
+            "ServiceUnavailable",
+            "KMSThrottlingException",
+            "LimitExceededException");
+
+    /** Whether the service, which refused a single record with that code, may take it later. */
+    public static boolean recordMayPass(String code) {
+        return PASSING_RECORD.contains(code);
+    }
+
+    /** Whether the call may have been refused for one of its records, so that the others may pass without it. */
+    public boolean isOfRecords() {
+        return !mayPass && OF_RECORDS.contains(code);
+    }
 
     /** Classifies what a client's future failed with. */
     public static CallFailure of(Throwable thrown) {
