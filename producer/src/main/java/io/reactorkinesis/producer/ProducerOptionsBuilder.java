@@ -2,7 +2,6 @@ package io.reactorkinesis.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import io.reactorkinesis.producer.loop.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +24,10 @@ public final class ProducerOptionsBuilder<T> {
     String streamArn;
 
     boolean aggregationEnabled = true;
-    boolean attributesWithoutAggregation;
-    int maxAttributeBytes = 1_024;
     int maxAggregateBytes = 51_200;
     int maxAggregateRecords = Integer.MAX_VALUE;
     int maxBatchRecords = 500;
-    int maxBatchBytes = 5 * MIB;
+    int maxBatchBytes = MIB / 2;
     int maxRecordBytes = MIB;
     Duration linger = Duration.ofMillis(10);
     int maxInFlightRecords = 10_000;
@@ -49,7 +46,6 @@ public final class ProducerOptionsBuilder<T> {
     Scheduler scheduler = Schedulers.parallel();
     RandomGenerator random = RandomGenerator.getDefault();
     MeterRegistry meterRegistry = new CompositeMeterRegistry();
-    ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
     ProducerOptionsBuilder(KinesisAsyncClient client, String streamName, Serializer<T> serializer) {
         if (streamName.isEmpty() || streamName.length() > 128) {
@@ -71,30 +67,11 @@ public final class ProducerOptionsBuilder<T> {
 
     /**
      * Whether records of one shard are packed into KPL aggregates, which the KCL and every consumer that
-     * de-aggregates can read. Default true.
+     * de-aggregates can read. Default true. When off, only a record with attributes is written in that format, by
+     * itself, since nothing else carries attributes.
      */
     public ProducerOptionsBuilder<T> aggregationEnabled(boolean enabled) {
         aggregationEnabled = enabled;
-        return this;
-    }
-
-    /**
-     * Whether a record with attributes is written as an aggregate of one when aggregation is off, as nothing else carries
-     * attributes. Default false: such a record fails with {@link AttributesRefusedException}, since a consumer that does
-     * not de-aggregate could not read it.
-     */
-    public ProducerOptionsBuilder<T> attributesWithoutAggregation(boolean allowed) {
-        attributesWithoutAggregation = allowed;
-        return this;
-    }
-
-    /**
-     * The most bytes of a record's attributes, keys and values in UTF-8, 0 to 10,485,760; default 1,024, ten times the
-     * context of a trace, so that attributes do not outgrow the data unseen. More fails with {@link
-     * AttributesRefusedException}.
-     */
-    public ProducerOptionsBuilder<T> maxAttributeBytes(int bytes) {
-        maxAttributeBytes = Range.check("maxAttributeBytes", bytes, 0, 10 * MIB);
         return this;
     }
 
@@ -137,8 +114,9 @@ public final class ProducerOptionsBuilder<T> {
     }
 
     /**
-     * The most bytes of a PutRecords call, data and keys, 1 to 10,485,760 (limit of Kinesis); default 5 MiB. A
-     * single record beyond it makes a call of its own.
+     * The most bytes of a PutRecords call, data and keys, 1 to 10,485,760 (limit of Kinesis); default
+     * 512 KiB: the client's encoding holds a call in memory several times over, and more calls at a time write as much
+     * as larger ones. A single record beyond it makes a call of its own.
      */
     public ProducerOptionsBuilder<T> maxBatchBytes(int bytes) {
         maxBatchBytes = Range.check("maxBatchBytes", bytes, 1, 10 * MIB);
@@ -263,16 +241,6 @@ public final class ProducerOptionsBuilder<T> {
     /** Where the meters of {@link ProducerMeters} go; default nowhere. */
     public ProducerOptionsBuilder<T> meterRegistry(MeterRegistry registry) {
         meterRegistry = registry;
-        return this;
-    }
-
-    /**
-     * Where each record is observed from being handed in to its result, as {@code reactor.kinesis.producer.send}; default
-     * nowhere, at no cost. The parent is the observation of the Reactor context, and what tracing handlers propagate, such
-     * as {@code traceparent}, travels in the record's attributes.
-     */
-    public ProducerOptionsBuilder<T> observationRegistry(ObservationRegistry registry) {
-        observationRegistry = registry;
         return this;
     }
 

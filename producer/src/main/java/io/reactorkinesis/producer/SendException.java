@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a record was not written. The message names the reason, the limit and what to do. */
 public abstract sealed class SendException extends RuntimeException
-        permits AttributesRefusedException,
-                ProducerClosedException,
+        permits ProducerClosedException,
                 RecordSerializationException,
                 RecordTooLargeException,
                 RetriesExhaustedException,

@@ -20,7 +20,6 @@ final class VirtualProducer {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final ScriptedKinesis kinesis;
-    final ProducerOptions<String> options;
     final KinesisProducer<String> producer;
 
     VirtualProducer(int shards) {
@@ -33,12 +32,11 @@ final class VirtualProducer {
 
     VirtualProducer(int shards, long seed, UnaryOperator<ProducerOptionsBuilder<String>> adjust) {
         kinesis = new ScriptedKinesis(time, shards);
-        options = adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
+        producer = KinesisProducer.create(adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
                         .scheduler(time)
                         .clock(new VirtualClock(time))
                         .random(new Random(seed)))
-                .build();
-        producer = KinesisProducer.create(options);
+                .build());
     }
 
     /** Sends one record and collects its result. */
