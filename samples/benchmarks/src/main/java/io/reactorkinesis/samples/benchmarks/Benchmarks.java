@@ -1,5 +1,6 @@
 package io.reactorkinesis.samples.benchmarks;
 
+import io.reactorkinesis.samples.benchmarks.jmh.JmhCommand;
 import io.reactorkinesis.samples.benchmarks.nullendpoint.NullEndpointCommand;
 import io.reactorkinesis.samples.benchmarks.producer.ProducerCommand;
 import picocli.CommandLine;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Reactor Kinesis benchmarks",
         description = "Measures a Kinesis from the client's side.",
-        subcommands = {PushCommand.class, StartCommand.class, ProducerCommand.class, NullEndpointCommand.class})
+        subcommands = {
+            PushCommand.class,
+            StartCommand.class,
+            ProducerCommand.class,
+            NullEndpointCommand.class,
+            JmhCommand.class
+        })
 final class Benchmarks {
 
     private Benchmarks() {}

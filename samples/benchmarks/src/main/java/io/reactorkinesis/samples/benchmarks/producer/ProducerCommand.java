@@ -1,5 +1,6 @@
 package io.reactorkinesis.samples.benchmarks.producer;
 
+import io.reactorkinesis.producer.Ordering;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,8 +58,8 @@ public final class ProducerCommand implements Callable<Integer> {
     @Option(names = "--aggregation", arity = "1", description = "true or false. Default: ${DEFAULT-VALUE}.")
     boolean aggregation = true;
 
-    @Option(names = "--ordering", description = "NONE. Default: ${DEFAULT-VALUE}.")
-    String ordering = "NONE";
+    @Option(names = "--ordering", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    Ordering ordering = Ordering.NONE;
 
     @Option(
             names = "--max-in-flight",
@@ -94,6 +95,7 @@ public final class ProducerCommand implements Callable<Integer> {
                             stream,
                             workload,
                             builder -> builder.aggregationEnabled(aggregation)
+                                    .ordering(ordering)
                                     .maxInFlightRecords(maxInFlight)
                                     .pacing(rateLimit.pacing()))
                     .execute();
@@ -109,9 +111,6 @@ public final class ProducerCommand implements Callable<Integer> {
                     command,
                     "--shards, --keys, --seconds and --max-in-flight are 1 or more; --record-bytes, --rate and --warmup"
                             + " 0 or more");
-        }
-        if (!ordering.equalsIgnoreCase("NONE")) {
-            throw new ParameterException(command, "--ordering is NONE");
         }
     }
 }
