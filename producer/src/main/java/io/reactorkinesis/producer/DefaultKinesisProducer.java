@@ -8,6 +8,7 @@ import io.reactorkinesis.producer.send.StreamAddress;
 import io.reactorkinesis.producer.shardmap.ReadingWaiter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
 /** The door: turns Reactor's shapes into the pipeline's calls. */
 final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
@@ -28,6 +31,7 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
     private final StateBoard board;
     private final Pipeline pipeline;
     private final Intake<T> intake;
+    private final PutRecordDoor putRecords;
 
     DefaultKinesisProducer(ProducerOptions<T> options) {
         scheduler = options.scheduler();
@@ -47,12 +51,22 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
                         options.client(), address, options.clock(), scheduler, options.random(), meters, board),
                 () -> results.execute(results::dispose));
         meters.watch(pipeline::figures);
-        intake = new Intake<>(options.serializer(), options.maxRecordBytes());
+        intake = new Intake<>(
+                options.serializer(),
+                options.attributes(),
+                new SendObservations(options.observationRegistry(), address.name()),
+                options.maxRecordBytes());
+        putRecords = new PutRecordDoor(address, options.settings().ordered(), intake, pipeline, results);
     }
 
     @Override
     public Mono<SendResult.Written<@Nullable Void>> send(UserRecord<T> record) {
         return Mono.create(sink -> submit(record, sink));
+    }
+
+    @Override
+    public CompletableFuture<PutRecordResponse> putRecord(PutRecordRequest request) {
+        return putRecords.put(request);
     }
 
     @Override
@@ -128,7 +142,7 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
     private void submit(UserRecord<T> record, MonoSink<SendResult.Written<@Nullable Void>> sink) {
         PendingRecord pending;
         try {
-            pending = intake.prepare(record, new SingleSend(sink, results));
+            pending = intake.prepare(record, new SingleSend(sink, results), sink.contextView());
         } catch (SendException e) {
             pipeline.unfit();
             sink.error(e);

@@ -1,11 +1,15 @@
 package io.reactorkinesis.producer;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
 /**
  * Writes records to one Kinesis stream. Records of one shard travel together in aggregates, aggregates in PutRecords
@@ -41,6 +45,25 @@ public interface KinesisProducer<T> extends Disposable {
     }
 
     /**
+     * Makes a producer on each subscription, lets {@code work} use it, and closes it: gracefully when the work completes or
+     * fails, at once when it is cancelled.
+     *
+     * @param closeTimeout as {@link #closeGracefully} has it
+     * @param work what to do with the producer; what it emits comes out, and its end once the producer is closed
+     */
+    static <T, R> Flux<R> use(
+            ProducerOptions<T> options,
+            Duration closeTimeout,
+            Function<? super KinesisProducer<T>, ? extends Publisher<R>> work) {
+        return Flux.usingWhen(
+                Mono.fromSupplier(() -> create(options)),
+                work,
+                producer -> producer.closeGracefully(closeTimeout),
+                (producer, error) -> producer.closeGracefully(closeTimeout),
+                producer -> Mono.fromRunnable(producer::dispose));
+    }
+
+    /**
      * Writes one record on each subscription. While the producer is full, the record waits its turn; the waiting is the
      * subscriber's, so bound how many are subscribed at once (as {@code flatMap} does), or use {@link #send(Publisher)}.
      * A cancelled record that still waits is withdrawn; one that was taken is still written.
@@ -48,6 +71,22 @@ public interface KinesisProducer<T> extends Disposable {
      * @return the result, or a {@link SendException} when the record was not written
      */
     Mono<SendResult.Written<@Nullable Void>> send(UserRecord<T> record);
+
+    /**
+     * Writes one record as the method of that name of the AWS SDK does, for code that calls the SDK and shall batch: the
+     * record shares calls, and aggregates unless they are off, with all others. The payload is sent as it is, without the
+     * serializer.
+     *
+     * <p>While the producer is full the record waits, as one of {@link #send(UserRecord)} does; cancelling the future
+     * withdraws it if it still waits. The answer has no EncryptionType. {@code SequenceNumberForOrdering} is taken with
+     * {@link Ordering#PER_PARTITION_KEY}, which keeps the order anyway, and refused without.
+     *
+     * @return fails with what the service or the SDK said, such as {@code ResourceNotFoundException}, and {@code
+     *     ProvisionedThroughputExceededException} for a record that its shard did not take in time; with an {@code
+     *     SdkClientException} caused by a {@link SendException} for reasons of the producer's own; with an {@link
+     *     IllegalArgumentException} when the request names another stream, or no record that can be written
+     */
+    CompletableFuture<PutRecordResponse> putRecord(PutRecordRequest request);
 
     /**
      * Writes the records of a source, taking only as many as fit. Results come in the order in which they are known,

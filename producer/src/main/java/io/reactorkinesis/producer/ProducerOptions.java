@@ -1,6 +1,7 @@
 package io.reactorkinesis.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.reactorkinesis.producer.aggregate.AggregateLimits;
 import io.reactorkinesis.producer.batch.BatchLimits;
 import io.reactorkinesis.producer.flow.InFlightLimits;
@@ -33,6 +34,8 @@ public final class ProducerOptions<T> {
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final MeterRegistry meterRegistry;
+    private final AttributeRules attributes;
+    private final ObservationRegistry observationRegistry;
 
     ProducerOptions(ProducerOptionsBuilder<T> from) {
         client = from.client;
@@ -44,6 +47,9 @@ public final class ProducerOptions<T> {
         scheduler = from.scheduler;
         random = from.random;
         meterRegistry = from.meterRegistry;
+        observationRegistry = from.observationRegistry;
+        attributes = new AttributeRules(
+                from.aggregationEnabled || from.attributesWithoutAggregation, from.maxAttributeBytes);
         settings = new Settings(
                 new AggregateLimits(
                         from.aggregationEnabled,
@@ -120,5 +126,13 @@ public final class ProducerOptions<T> {
 
     MeterRegistry meterRegistry() {
         return meterRegistry;
+    }
+
+    AttributeRules attributes() {
+        return attributes;
+    }
+
+    ObservationRegistry observationRegistry() {
+        return observationRegistry;
     }
 }

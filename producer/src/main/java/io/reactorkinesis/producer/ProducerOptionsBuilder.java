@@ -2,6 +2,7 @@ package io.reactorkinesis.producer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.reactorkinesis.producer.loop.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class ProducerOptionsBuilder<T> {
     String streamArn;
 
     boolean aggregationEnabled = true;
+    boolean attributesWithoutAggregation;
+    int maxAttributeBytes = 1_024;
     int maxAggregateBytes = 51_200;
     int maxAggregateRecords = Integer.MAX_VALUE;
     int maxBatchRecords = 500;
@@ -46,6 +49,7 @@ public final class ProducerOptionsBuilder<T> {
     Scheduler scheduler = Schedulers.parallel();
     RandomGenerator random = RandomGenerator.getDefault();
     MeterRegistry meterRegistry = new CompositeMeterRegistry();
+    ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
     ProducerOptionsBuilder(KinesisAsyncClient client, String streamName, Serializer<T> serializer) {
         if (streamName.isEmpty() || streamName.length() > 128) {
@@ -67,11 +71,30 @@ public final class ProducerOptionsBuilder<T> {
 
     /**
      * Whether records of one shard are packed into KPL aggregates, which the KCL and every consumer that
-     * de-aggregates can read. Default true. When off, only a record with attributes is written in that format, by
-     * itself, since nothing else carries attributes.
+     * de-aggregates can read. Default true.
      */
     public ProducerOptionsBuilder<T> aggregationEnabled(boolean enabled) {
         aggregationEnabled = enabled;
+        return this;
+    }
+
+    /**
+     * Whether a record with attributes is written as an aggregate of one when aggregation is off, as nothing else carries
+     * attributes. Default false: such a record fails with {@link AttributesRefusedException}, since a consumer that does
+     * not de-aggregate could not read it.
+     */
+    public ProducerOptionsBuilder<T> attributesWithoutAggregation(boolean allowed) {
+        attributesWithoutAggregation = allowed;
+        return this;
+    }
+
+    /**
+     * The most bytes of a record's attributes, keys and values in UTF-8, 0 to 10,485,760; default 1,024, ten times the
+     * context of a trace, so that attributes do not outgrow the data unseen. More fails with {@link
+     * AttributesRefusedException}.
+     */
+    public ProducerOptionsBuilder<T> maxAttributeBytes(int bytes) {
+        maxAttributeBytes = Range.check("maxAttributeBytes", bytes, 0, 10 * MIB);
         return this;
     }
 
@@ -241,6 +264,16 @@ public final class ProducerOptionsBuilder<T> {
     /** Where the meters of {@link ProducerMeters} go; default nowhere. */
     public ProducerOptionsBuilder<T> meterRegistry(MeterRegistry registry) {
         meterRegistry = registry;
+        return this;
+    }
+
+    /**
+     * Where each record is observed from being handed in to its result, as {@code reactor.kinesis.producer.send}; default
+     * nowhere, at no cost. The parent is the observation of the Reactor context, and what tracing handlers propagate, such
+     * as {@code traceparent}, travels in the record's attributes.
+     */
+    public ProducerOptionsBuilder<T> observationRegistry(ObservationRegistry registry) {
+        observationRegistry = registry;
         return this;
     }
 

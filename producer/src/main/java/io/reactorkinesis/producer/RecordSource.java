@@ -110,7 +110,7 @@ final class RecordSource<T, C extends @Nullable Object> extends BaseSubscriber<P
         }
         C correlation = record.correlation();
         try {
-            PendingRecord pending = intake.prepare(record.record(), new Result(correlation));
+            PendingRecord pending = intake.prepare(record.record(), new Result(correlation), context);
             arrivals.offer(pending);
             if (arrived.getAndIncrement() == 0) {
                 pipeline.execute(this::takeArrivals);

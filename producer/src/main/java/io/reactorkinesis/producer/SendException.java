@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a record was not written. The message names the reason, the limit and what to do. */
 public abstract sealed class SendException extends RuntimeException
-        permits ProducerClosedException,
+        permits AttributesRefusedException,
+                ProducerClosedException,
                 RecordSerializationException,
                 RecordTooLargeException,
                 RetriesExhaustedException,

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import io.reactorkinesis.producer.fixture.Stored;
 import io.reactorkinesis.record.HashKey;
-import io.reactorkinesis.record.SubRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,22 +89,6 @@ class AggregationTest {
                 .hasSize(2)
                 .allSatisfy(stored ->
                         assertThat(stored.contents().get(0).explicitHashKey()).isEqualTo(new HashKey(7, 7)));
-    }
-
-    @Test
-    void attributesTravelInAnAggregateEvenWhenAggregationIsOff() {
-        VirtualProducer test = new VirtualProducer(1, options -> options.aggregationEnabled(false));
-
-        test.send(UserRecord.of("key", "data").withAttributes(Map.of("traceparent", "00-1")));
-        test.send("key", "plain");
-        test.settle();
-
-        assertThat(test.kinesis.stored()).hasSize(2);
-        assertThat(test.kinesis.stored().get(0).contents())
-                .singleElement()
-                .extracting(SubRecord::attributes)
-                .isEqualTo(Map.of("traceparent", "00-1"));
-        assertThat(test.kinesis.stored().get(1).isPacked()).isFalse();
     }
 
     @Test

@@ -37,8 +37,10 @@ class LocalBrokerIT {
         long seed = 20_261_122;
         List<UserRecord<byte[]>> sent = randomRecords(new Random(seed), 5_000);
         try (BrokerStream stream = BrokerStream.start(4, broker -> broker.limits(Limits.OFF))) {
-            KinesisProducer<byte[]> producer = KinesisProducer.create(
-                    options(stream).aggregationEnabled(aggregation).build());
+            KinesisProducer<byte[]> producer = KinesisProducer.create(options(stream)
+                    .aggregationEnabled(aggregation)
+                    .attributesWithoutAggregation(true)
+                    .build());
 
             List<SendResult<Integer>> results = producer.send(
                             Flux.range(0, sent.size()).map(number -> new ProducerRecord<>(sent.get(number), number)))
@@ -109,8 +111,10 @@ class LocalBrokerIT {
     @Test
     void closingInTheMidstGivesEveryRecordOneResult() {
         try (BrokerStream stream = BrokerStream.start(1, broker -> broker.limits(Limits.ENFORCE))) {
-            KinesisProducer<byte[]> producer = KinesisProducer.create(
-                    options(stream).aggregationEnabled(false).build());
+            KinesisProducer<byte[]> producer = KinesisProducer.create(options(stream)
+                    .aggregationEnabled(false)
+                    .attributesWithoutAggregation(true)
+                    .build());
             List<SendResult<Integer>> results = new CopyOnWriteArrayList<>();
             List<Throwable> errors = new CopyOnWriteArrayList<>();
             producer.send(Flux.range(0, 100_000)

@@ -20,6 +20,7 @@ final class VirtualProducer {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final ScriptedKinesis kinesis;
+    final ProducerOptions<String> options;
     final KinesisProducer<String> producer;
 
     VirtualProducer(int shards) {
@@ -32,11 +33,12 @@ final class VirtualProducer {
 
     VirtualProducer(int shards, long seed, UnaryOperator<ProducerOptionsBuilder<String>> adjust) {
         kinesis = new ScriptedKinesis(time, shards);
-        producer = KinesisProducer.create(adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
+        options = adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
                         .scheduler(time)
                         .clock(new VirtualClock(time))
                         .random(new Random(seed)))
-                .build());
+                .build();
+        producer = KinesisProducer.create(options);
     }
 
     /** Sends one record and collects its result. */
