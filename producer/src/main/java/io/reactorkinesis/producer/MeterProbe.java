@@ -26,6 +26,7 @@ final class MeterProbe implements Probe {
     private final Counter written;
     private final Timer latency;
     private final DistributionSummary perKinesisRecord;
+    private final DistributionSummary attempts;
     private final DistributionSummary batchRecords;
     private final DistributionSummary batchBytes;
 
@@ -35,6 +36,7 @@ final class MeterProbe implements Probe {
         this.written = counter(ProducerMeters.RECORDS, WRITTEN);
         this.latency = timer(ProducerMeters.LATENCY, WRITTEN);
         this.perKinesisRecord = summary(ProducerMeters.RECORDS_PER_KINESIS_RECORD);
+        this.attempts = summary(ProducerMeters.ATTEMPTS);
         this.batchRecords = summary(ProducerMeters.BATCH_RECORDS);
         this.batchBytes = summary(ProducerMeters.BATCH_BYTES);
     }
@@ -63,7 +65,8 @@ final class MeterProbe implements Probe {
     }
 
     @Override
-    public void stored(int userRecords) {
+    public void stored(int userRecords, int tries) {
+        attempts.record(tries);
         perKinesisRecord.record(userRecords);
     }
 

@@ -26,6 +26,9 @@ public enum ProducerMeters {
     /** User records in each Kinesis record that was written. */
     RECORDS_PER_KINESIS_RECORD("records.per.kinesis.record", Type.SUMMARY, "records"),
 
+    /** Tries of each Kinesis record that was written; of the record in it that has most. */
+    ATTEMPTS("attempts", Type.SUMMARY, ""),
+
     /** Kinesis records in each PutRecords call. */
     BATCH_RECORDS("batch.records", Type.SUMMARY, "records"),
 

@@ -53,6 +53,8 @@ class MetersTest {
                         .summary()
                         .totalAmount())
                 .isEqualTo(100);
+        assertThat(registry.get(ProducerMeters.ATTEMPTS.key()).summary().totalAmount())
+                .isEqualTo(test.kinesis.stored().size());
         assertThat(registry.get(ProducerMeters.BATCH_RECORDS.key()).summary().totalAmount())
                 .isEqualTo(test.kinesis.stored().size());
         assertThat(registry.get(ProducerMeters.BATCH_BYTES.key()).summary().totalAmount())

@@ -215,7 +215,7 @@ final class Dispatcher implements CallHandler {
 
     private void stored(ShardLane lane, KinesisRecord record, PutRecordsResultEntry result, Try done) {
         lane.throttle().taken(record.size());
-        probe.stored(record.records().size());
+        probe.stored(record.records().size(), record.mostTries() + 1);
         SequenceNumber number = SequenceNumber.parse(result.sequenceNumber());
         boolean predicted = lane.shard() == null || lane.shard().id().equals(result.shardId());
         if (!predicted && record.records().size() > 1) {

@@ -25,7 +25,7 @@ public interface Probe {
     void callEnded(String outcome, long nanos);
 
     /** A Kinesis record is stored. */
-    void stored(int userRecords);
+    void stored(int userRecords, int tries);
 
     /** A try to store a Kinesis record failed. */
     void refused(String shard, String code);
