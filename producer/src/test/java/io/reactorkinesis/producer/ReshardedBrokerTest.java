@@ -56,8 +56,8 @@ class ReshardedBrokerTest {
     private int perSecond(AtomicInteger written) {
         time.advanceTimeBy(Duration.ofSeconds(2));
         int before = written.get();
-        time.advanceTimeBy(Duration.ofSeconds(2));
-        return (written.get() - before) / 2;
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        return written.get() - before;
     }
 
     @Test
