@@ -45,7 +45,10 @@ final class Intake<T> {
     private PendingRecord prepare(UserRecord<?> record, byte[] payload, Completion completion) {
         attributes.check(record.attributes());
         SubRecord content = new SubRecord(
-                record.partitionKey(), record.explicitHashKey(), ByteBuffer.wrap(payload), record.attributes());
+                record.partitionKey() == null ? "" : record.partitionKey(),
+                record.explicitHashKey(),
+                ByteBuffer.wrap(payload),
+                record.attributes());
         long size = PendingRecord.sizeOf(content);
         if (size > maxRecordBytes) {
             throw new RecordTooLargeException(size, maxRecordBytes);

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as the application knows it.
  *
- * @param partitionKey decides the shard, 1 to 256 characters (limit of Kinesis)
+ * @param partitionKey decides the shard, 1 to 256 characters (limit of Kinesis); null in a {@linkplain
+ *     #keyless keyless} record
  * @param explicitHashKey decides the shard in place of the partition key's hash; null to let the partition key decide
  * @param data what the serializer turns into the payload
  * @param attributes carried beside the payload in the {@code tags} of an aggregated record; consumers that do not know
  *     them ignore them. Their bytes count as the record's
  */
 public record UserRecord<T>(
-        String partitionKey, @Nullable HashKey explicitHashKey, T data, Map<String, String> attributes) {
+        @Nullable String partitionKey, @Nullable HashKey explicitHashKey, T data, Map<String, String> attributes) {
 
     private static final int MAX_PARTITION_KEY = 256;
 
@@ -22,7 +23,7 @@ public record UserRecord<T>(
      * @throws IllegalArgumentException when the partition key is empty or longer than 256 characters
      */
     public UserRecord {
-        if (partitionKey.isEmpty() || partitionKey.length() > MAX_PARTITION_KEY) {
+        if (partitionKey != null && (partitionKey.isEmpty() || partitionKey.length() > MAX_PARTITION_KEY)) {
             throw new IllegalArgumentException(
                     "A partition key has 1 to " + MAX_PARTITION_KEY + " characters, but got one of "
                             + partitionKey.length() + ". Shorten it, for instance by hashing.");
@@ -33,6 +34,16 @@ public record UserRecord<T>(
     /** A record whose shard is decided by its partition key. */
     public static <T> UserRecord<T> of(String partitionKey, T data) {
         return new UserRecord<>(partitionKey, null, data, Map.of());
+    }
+
+    /**
+     * A record without partition key, for a stream whose RecordDistributionStrategy is AUTO. Such a stream spreads its
+     * records over its shards itself, whatever their keys; on any other, and where the producer cannot ask for the
+     * strategy (kinesis:DescribeStreamSummary), the record fails with {@link ServiceRejectedException} of the code
+     * {@code PartitionKeyMissing}.
+     */
+    public static <T> UserRecord<T> keyless(T data) {
+        return new UserRecord<>(null, null, data, Map.of());
     }
 
     /** This record, with the shard decided by a hash key of the caller's. */

@@ -42,12 +42,12 @@ class ReshardedBrokerTest {
                             .map(number -> new ProducerRecord<>(UserRecord.of("key-" + number, TEN_KIB), number)))
                     .subscribe(result -> written.incrementAndGet(), error -> {});
 
-            assertThat(perSecond(written)).as("one shard").isBetween(80, 103);
+            assertThat(perSecond(written)).as("one shard").isBetween(80, 120);
             stream.split(ScriptedKinesis.shard(0));
-            assertThat(perSecond(written)).as("two shards").isBetween(170, 206);
+            assertThat(perSecond(written)).as("two shards").isBetween(170, 240);
             stream.split(ScriptedKinesis.shard(1));
             stream.split(ScriptedKinesis.shard(2));
-            assertThat(perSecond(written)).as("four shards").isBetween(340, 412);
+            assertThat(perSecond(written)).as("four shards").isBetween(340, 480);
             producer.dispose();
         }
     }

@@ -96,9 +96,13 @@ public final class KinesisRecord {
         return true;
     }
 
-    /** The partition key to send. */
-    public String partitionKey() {
-        return packing == null ? records.get(0).content().partitionKey() : PACKED_KEY;
+    /** The partition key to send; null when the record has none. */
+    public @Nullable String partitionKey() {
+        if (packing != null) {
+            return PACKED_KEY;
+        }
+        PendingRecord only = records.get(0);
+        return only.isKeyless() ? null : only.content().partitionKey();
     }
 
     /** The explicit hash key to send; a packed record always has one, of the first of its records. */

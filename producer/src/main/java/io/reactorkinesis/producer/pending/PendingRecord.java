@@ -61,6 +61,11 @@ public final class PendingRecord {
         return content;
     }
 
+    /** Whether it has no partition key, which an empty one stands for. */
+    public boolean isKeyless() {
+        return content.partitionKey().isEmpty();
+    }
+
     /** Where the record belongs. */
     public HashKey hashKey() {
         return hashKey;

@@ -19,6 +19,8 @@ import io.reactorkinesis.producer.shardmap.ReadingWaiter;
 import io.reactorkinesis.producer.shardmap.Schedule;
 import io.reactorkinesis.producer.shardmap.ShardLister;
 import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
+import io.reactorkinesis.producer.shardmap.StrategyReader;
+import io.reactorkinesis.producer.shardmap.StreamReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +83,8 @@ public final class Pipeline {
         Backoff mapBackoff = new Backoff(FIRST_MAP_PAUSE, MAX_MAP_PAUSE, given.random());
         ShardLister lister = new ShardLister(
                 given.client(), given.address().name(), given.address().arn(), settings.requestTimeout(), scheduler);
+        StrategyReader strategy =
+                new StrategyReader(given.client(), given.address(), settings.requestTimeout(), scheduler);
         loop = new SerialLoop(scheduler.createWorker(), given.clock(), this::afterTasks, this::broke);
         planner = new BatchPlanner(settings.batch());
         router = new Router(
@@ -88,11 +92,12 @@ public final class Pipeline {
                 planner,
                 new Throttles(settings.shardShare(), backoff, given.random()),
                 loop,
-                settings.ordered());
+                settings.ordered(),
+                (record, reason) -> refuse(record, reason));
         KeyGate gate = router.gate();
         ledger = new Ledger(probe, gate == null ? null : gate::left);
         keeper = new ShardMapKeeper(
-                lister.read(),
+                new StreamReader(lister.read(), strategy.isAuto()),
                 loop,
                 probe,
                 changes,
@@ -247,6 +252,10 @@ public final class Pipeline {
     private void take(PendingRecord record) {
         ledger.take(record, loop.now());
         router.route(record);
+    }
+
+    private void refuse(PendingRecord record, Failure reason) {
+        ledger.failed(record, reason, loop.now());
     }
 
     private void afterTasks() {

@@ -9,6 +9,7 @@ import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.order.KeyGate;
 import io.reactorkinesis.producer.order.Lanes;
 import io.reactorkinesis.producer.pace.Throttles;
+import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.shardmap.Shard;
 import io.reactorkinesis.producer.shardmap.ShardMap;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +36,28 @@ final class Router implements Lanes {
     private final SerialLoop loop;
     private final ShardLane unknown;
     private final @Nullable KeyGate gate;
+    private final BiConsumer<PendingRecord, Failure> refusal;
     private ShardMap map = ShardMap.EMPTY;
     private List<ShardLane> lanes = List.of();
     private boolean mapWasRead;
 
     /**
      * @param ordered whether records of one partition key keep their order
+     * @param refusal told the records that the stream cannot take
      */
-    Router(AggregateLimits limits, BatchPlanner planner, Throttles throttles, SerialLoop loop, boolean ordered) {
+    Router(
+            AggregateLimits limits,
+            BatchPlanner planner,
+            Throttles throttles,
+            SerialLoop loop,
+            boolean ordered,
+            BiConsumer<PendingRecord, Failure> refusal) {
         this.limits = limits;
         this.planner = planner;
         this.throttles = throttles;
         this.loop = loop;
         this.unknown = new ShardLane(null, limits, throttles.forAny());
+        this.refusal = refusal;
         this.gate = ordered ? new KeyGate(this) : null;
     }
 
@@ -60,7 +71,7 @@ final class Router implements Lanes {
     void route(PendingRecord record) {
         if (!mapWasRead) {
             held.add(record);
-        } else if (gate != null) {
+        } else if (gate != null && !record.isKeyless()) {
             gate.enter(record);
         } else {
             place(record);
@@ -69,7 +80,7 @@ final class Router implements Lanes {
 
     /** A record that was in a Kinesis record and is in none now. */
     void goOn(PendingRecord record) {
-        if (gate != null) {
+        if (gate != null && !record.isKeyless()) {
             gate.back(record);
         } else {
             place(record);
@@ -78,6 +89,10 @@ final class Router implements Lanes {
 
     @Override
     public @Nullable OpenAggregate place(PendingRecord record) {
+        if (!isFit(record)) {
+            refuse(record);
+            return null;
+        }
         ShardLane lane = laneOf(record.hashKey());
         int closed = lane.ready();
         long bytes = lane.readyBytes();
@@ -147,14 +162,38 @@ final class Router implements Lanes {
 
     /** Under the new map an aggregate stays whole only if one shard owns all of it. */
     private void reroute(KinesisRecord record) {
-        ShardLane lane = laneOf(record.records().get(0).hashKey());
+        PendingRecord first = record.records().get(0);
+        ShardLane lane = laneOf(first.hashKey());
         Shard shard = lane.shard();
-        if (record.records().size() == 1 || (shard != null && record.fits(shard.range()))) {
+        if (!isFit(first)) {
+            routeParts(record);
+        } else if (record.records().size() == 1 || (shard != null && record.fits(shard.range()))) {
             lane.addLast(record);
             planner.changed(lane);
         } else {
             routeParts(record);
         }
+    }
+
+    private boolean isFit(PendingRecord record) {
+        return map.isAuto() ? record.content().attributes().isEmpty() : !record.isKeyless();
+    }
+
+    /** With the next task, when the record is under way for all who count it. */
+    private void refuse(PendingRecord record) {
+        Failure reason = map.isAuto()
+                ? new Failure.Rejected(
+                        "AttributesNotCarried",
+                        "The stream distributes records itself (AUTO), so that consumers may drop the aggregate that"
+                                + " attributes need. Send the record without attributes.",
+                        null)
+                : new Failure.Rejected(
+                        "PartitionKeyMissing",
+                        "The record has no partition key, and the stream is not known to distribute records itself."
+                                + " Give it a key, or set the stream's RecordDistributionStrategy to AUTO and allow"
+                                + " kinesis:DescribeStreamSummary.",
+                        null);
+        loop.execute(() -> refusal.accept(record, reason));
     }
 
     private ShardLane laneOf(HashKey key) {

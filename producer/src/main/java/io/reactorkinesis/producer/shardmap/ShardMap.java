@@ -13,14 +13,19 @@ import java.util.stream.Collectors;
 public final class ShardMap {
 
     /** Knows no shard. */
-    public static final ShardMap EMPTY = new ShardMap(List.of());
+    public static final ShardMap EMPTY = new ShardMap(List.of(), false);
+
+    /** Of a stream that distributes records itself: which shard a record goes to cannot be known. */
+    public static final ShardMap AUTO = new ShardMap(List.of(), true);
 
     private final List<Shard> shards;
+    private final boolean auto;
     private final long[] startHigh;
     private final long[] startLow;
 
-    private ShardMap(List<Shard> shards) {
+    private ShardMap(List<Shard> shards, boolean auto) {
         this.shards = shards;
+        this.auto = auto;
         this.startHigh = new long[shards.size()];
         this.startLow = new long[shards.size()];
         for (int i = 0; i < shards.size(); i++) {
@@ -32,9 +37,12 @@ public final class ShardMap {
 
     /** The map of these open shards, in any order. */
     public static ShardMap of(Collection<Shard> open) {
-        return new ShardMap(open.stream()
-                .sorted(Comparator.comparing((Shard shard) -> shard.range().start()))
-                .toList());
+        return new ShardMap(
+                open.stream()
+                        .sorted(Comparator.comparing(
+                                (Shard shard) -> shard.range().start()))
+                        .toList(),
+                false);
     }
 
     /** The shards in the order of their ranges. */
@@ -45,6 +53,11 @@ public final class ShardMap {
     /** Whether no shard is known. */
     public boolean isEmpty() {
         return shards.isEmpty();
+    }
+
+    /** Whether the stream distributes records itself. */
+    public boolean isAuto() {
+        return auto;
     }
 
     /** The index in {@link #shards()} of the shard that owns the hash key; -1 when none is known to. */
@@ -77,7 +90,7 @@ public final class ShardMap {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ShardMap map && shards.equals(map.shards);
+        return other instanceof ShardMap map && auto == map.auto && shards.equals(map.shards);
     }
 
     @Override
@@ -87,6 +100,6 @@ public final class ShardMap {
 
     @Override
     public String toString() {
-        return shards.toString();
+        return auto ? "AUTO" : shards.toString();
     }
 }

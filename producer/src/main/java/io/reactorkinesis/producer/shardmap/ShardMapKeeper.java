@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
 
 /**
  * Holds the shard map and reads it again when there is a reason, when it is old, and on demand, one reading at a time.
@@ -31,7 +30,7 @@ public final class ShardMapKeeper {
     private static final int REMEMBERED = 4_096;
 
     private final Map<String, HashKeyRange> ranges = new LinkedHashMap<>();
-    private final Mono<ShardMap> source;
+    private final StreamReader source;
     private final SerialLoop loop;
     private final Probe probe;
     private final Changes changes;
@@ -48,11 +47,11 @@ public final class ShardMapKeeper {
     private Disposable reading;
 
     /**
-     * @param source reads the map when subscribed to
+     * @param source reads the map
      * @param afterReading called after each reading, whatever came of it
      */
     public ShardMapKeeper(
-            Mono<ShardMap> source,
+            StreamReader source,
             SerialLoop loop,
             Probe probe,
             Changes changes,
@@ -101,7 +100,7 @@ public final class ShardMapKeeper {
 
     /** Reads the map if there is none or it is old, unless it is too early after a failure. */
     public void keepFresh() {
-        if (map.isEmpty()) {
+        if (map.isEmpty() && !map.isAuto()) {
             refresh();
         } else if (loop.now() >= oldAt && reading == null && loop.now() >= pause.until()) {
             read(false);
@@ -120,7 +119,7 @@ public final class ShardMapKeeper {
 
     /** The stream is not there. Should another come under its name, what is known of this one is wrong. */
     public void forget() {
-        if (!map.isEmpty()) {
+        if (!map.equals(ShardMap.EMPTY)) {
             map = ShardMap.EMPTY;
             ranges.clear();
             afterReading.run();
@@ -140,9 +139,12 @@ public final class ShardMapKeeper {
 
     private void read(boolean forReason) {
         long startedAt = loop.now();
-        reading = source.subscribe(
-                read -> loop.execute(() -> brought(read, startedAt, forReason)),
-                error -> loop.execute(() -> broke(error, startedAt)));
+        // Records that land elsewhere again and again may do so because the stream distributes them.
+        boolean whole = !forReason || map.isEmpty() || pause.isTroubled();
+        reading = source.read(whole)
+                .subscribe(
+                        read -> loop.execute(() -> brought(read, startedAt, forReason)),
+                        error -> loop.execute(() -> broke(error, startedAt)));
     }
 
     private void brought(ShardMap read, long startedAt, boolean forReason) {

@@ -1,0 +1,112 @@
+package io.reactorkinesis.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactorkinesis.producer.fixture.BrokerStream;
+import io.reactorkinesis.producer.fixture.Stored;
+import io.reactorkinesis.producer.fixture.VirtualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Streams that distribute records themselves, on the local broker in virtual time. */
+class AutoStreamTest {
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final BrokerStream stream = BrokerStream.inProcess(4, time, broker -> broker);
+    private final KinesisProducer<String> producer =
+            KinesisProducer.create(ProducerOptions.builder(stream.client(), BrokerStream.NAME, Serializer.utf8())
+                    .scheduler(time)
+                    .clock(new VirtualClock(time))
+                    .random(new Random(42))
+                    .ordering(Ordering.PER_PARTITION_KEY)
+                    .build());
+
+    @AfterEach
+    void close() {
+        producer.dispose();
+        stream.close();
+    }
+
+    private List<SendResult<Integer>> send(int count, UserRecord<String> record) {
+        List<SendResult<Integer>> results = new ArrayList<>();
+        producer.send(Flux.range(0, count).map(number -> new ProducerRecord<>(record, number)))
+                .subscribe(results::add);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        return results;
+    }
+
+    @Test
+    void recordsTravelAloneAndAreRightWhereverTheyLand() {
+        stream.distributeAutomatically();
+
+        List<SendResult<Integer>> results = send(20, UserRecord.of("key", "x"));
+
+        assertThat(results).hasSize(20).allMatch(result -> result.attempts().size() == 1, "one attempt");
+        assertThat(stream.readAll())
+                .hasSize(20)
+                .noneMatch(Stored::isPacked)
+                .extracting(Stored::shardId)
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void recordsNeedNoPartitionKey() {
+        stream.distributeAutomatically();
+
+        assertThat(send(20, UserRecord.keyless("x")))
+                .hasSize(20)
+                .allMatch(result -> result instanceof SendResult.Written, "written");
+    }
+
+    @Test
+    void aRecordWithoutKeyFailsOnAStreamThatGoesByIt() {
+        List<SendResult<Integer>> results = send(1, UserRecord.keyless("x"));
+
+        assertThat(results)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SendResult.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .isInstanceOf(ServiceRejectedException.class)
+                                .hasMessageContaining("no partition key")
+                                .hasMessageContaining("AUTO"));
+        assertThat(send(1, UserRecord.of("key", "others go on")))
+                .singleElement()
+                .isInstanceOf(SendResult.Written.class);
+    }
+
+    @Test
+    void attributesFailWhereConsumersMayDropThem() {
+        stream.distributeAutomatically();
+
+        assertThat(send(2, UserRecord.of("key", "x").withAttributes(Map.of("trace", "1"))))
+                .hasSize(2)
+                .allMatch(result -> result instanceof SendResult.Failed, "failed");
+        assertThat(send(1, UserRecord.of("key", "x"))).singleElement().isInstanceOf(SendResult.Written.class);
+    }
+
+    @Test
+    void aStreamThatBeginsToDistributeIsNoticedByWrongShards() {
+        send(1, UserRecord.of("key", "listed the shards"));
+        stream.distributeAutomatically();
+
+        for (int second = 0; second < 20; second++) {
+            send(50, UserRecord.of("key", "x"));
+        }
+        int before = stream.readAll().size();
+        List<SendResult<Integer>> results = send(50, UserRecord.of("key", "x"));
+
+        assertThat(results).hasSize(50).allMatch(result -> result.attempts().size() == 1, "one attempt");
+        assertThat(stream.readAll())
+                .hasSize(before + 50)
+                .filteredOn(Stored::isPacked)
+                .hasSizeLessThan(20);
+    }
+}
