@@ -42,7 +42,11 @@ final class AnswerBytes implements ExecutionInterceptor {
 
     /** A text as CBOR writes it: its length, in the first byte when below 24, and its bytes (RFC 8949, 3.1). */
     private static String cborText(String text) {
-        char length = (char) text.length();
-        return (length < 24 ? "" + (char) (0x60 + length) : "\u0078" + length) + text;
+        int length = text.length();
+        return (length < 24 ? character(0x60 + length) : character(0x78) + character(length)) + text;
+    }
+
+    private static String character(int code) {
+        return Character.toString(code);
     }
 }
