@@ -51,6 +51,41 @@ class ReshardingTest {
     }
 
     @Test
+    void anAggregateOnAShardThatIsNotKnownYetWaitsForAReadingThatCanKnowIt() {
+        VirtualProducer test = new VirtualProducer(2);
+        test.send(VirtualProducer.onShard(0, 2, "listed the shards"));
+        test.settle();
+
+        test.kinesis.failListings(new IOException("Connection reset"));
+        test.kinesis.merge(ScriptedKinesis.shard(0), ScriptedKinesis.shard(1));
+        List<SendResult<Integer>> results = test.sendNumbers(100);
+        test.advance(Duration.ofSeconds(1));
+        assertThat(results).as("before the shard is known").isEmpty();
+        test.kinesis.failListings(null);
+        test.settle();
+
+        assertThat(results).hasSize(100).allMatch(result -> result.attempts().size() == 1);
+        assertThat(test.delivered()).as("nothing twice").hasSize(101);
+    }
+
+    @Test
+    void anAggregateOnAShardThatStaysUnknownIsSentAgainInTime() {
+        VirtualProducer test = new VirtualProducer(2);
+        test.send(VirtualProducer.onShard(0, 2, "listed the shards"));
+        test.settle();
+        test.kinesis.failListings(new IOException("Connection reset"));
+        test.kinesis.merge(ScriptedKinesis.shard(0), ScriptedKinesis.shard(1));
+
+        List<SendResult<Integer>> first = test.sendNumbers(100);
+        test.advance(Duration.ofSeconds(11));
+        List<SendResult<Integer>> second = test.sendNumbers(100);
+        test.advance(Duration.ofSeconds(1));
+
+        assertThat(first).hasSize(100).allMatch(result -> result instanceof SendResult.Written);
+        assertThat(second).as("none waits in vain again").hasSize(100);
+    }
+
+    @Test
     void aPlainRecordIsRightWhereverItLands() {
         VirtualProducer test = new VirtualProducer(1, options -> options.aggregationEnabled(false));
         test.send("first", "listed the shards");

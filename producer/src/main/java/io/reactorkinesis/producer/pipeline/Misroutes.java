@@ -2,6 +2,7 @@ package io.reactorkinesis.producer.pipeline;
 
 import io.reactorkinesis.producer.aggregate.KinesisRecord;
 import io.reactorkinesis.producer.lane.ShardLane;
+import io.reactorkinesis.producer.loop.Alarm;
 import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
@@ -13,27 +14,33 @@ import io.reactorkinesis.producer.shardmap.ShardMapKeeper;
 import io.reactorkinesis.record.HashKeyRange;
 import io.reactorkinesis.record.RecordPosition;
 import io.reactorkinesis.record.SequenceNumber;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregates that were stored on another shard than predicted. Consumers drop an aggregate whole when the shard does not
- * own all of its hash keys, so all of its records are sent again. An aggregate waits for the newer map before it is judged; while the map may not
- * be read, because it brought nothing new lately, records travel alone, which is right wherever they land. For the loop.
+ * own all of its hash keys, so all of its records are sent again. To judge that, the shard must be known: an aggregate on
+ * one that is not waits for a reading of the map that began after it was stored, but not for long, and once that was
+ * in vain none waits before the map can be read again. Where prediction fails under a map that is new, records travel alone, which is right wherever they land. For the loop.
  */
 final class Misroutes {
 
     static final String CODE = "WrongShard";
 
-    private final Deque<Landing> waiting = new ArrayDeque<>();
+    /** A few readings of the map, should the first fail. */
+    private static final long MAX_WAIT_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final List<Landing> waiting = new ArrayList<>();
     private final ShardMapKeeper keeper;
     private final Retrier retrier;
     private final Ledger ledger;
     private final SerialLoop loop;
     private final Probe probe;
     private final Changes changes;
+    private final Alarm alarm;
+    private long inVainSince = Long.MIN_VALUE;
 
     Misroutes(ShardMapKeeper keeper, Retrier retrier, Ledger ledger, SerialLoop loop, Probe probe, Changes changes) {
         this.keeper = keeper;
@@ -42,6 +49,7 @@ final class Misroutes {
         this.loop = loop;
         this.probe = probe;
         this.changes = changes;
+        this.alarm = new Alarm(loop);
     }
 
     /** A single record is right wherever it landed, but the map may be old. */
@@ -57,10 +65,14 @@ final class Misroutes {
     /** An aggregate landed on a shard that was not predicted. */
     void landed(ShardLane predicted, KinesisRecord record, String shardId, SequenceNumber number, long startedAt) {
         changes.wrongShard(predicted.name(), shardId, record.records().size());
-        Landing landing = new Landing(record, predicted.name(), shardId, number, startedAt, loop.now());
-        if (predicted.isRetired() && keeper.rangeOf(shardId) != null) {
+        long now = loop.now();
+        long left = Math.max(0, retrier.expiresAt(record.oldest()) - now);
+        long judgedBy = now + Math.min(left / 2, MAX_WAIT_NANOS);
+        Landing landing = new Landing(record, predicted.name(), shardId, number, startedAt, now, judgedBy);
+        boolean known = keeper.rangeOf(shardId) != null;
+        if (predicted.isRetired() && known) {
             judge(landing, false);
-        } else if (keeper.refresh()) {
+        } else if (keeper.refresh() || (!known && keeper.readAt() >= inVainSince)) {
             waiting.add(landing);
         } else {
             judge(landing, true);
@@ -70,9 +82,35 @@ final class Misroutes {
     /** A reading of the map is over. */
     void mapWasRead() {
         boolean alone = !keeper.lastChanged();
-        while (!waiting.isEmpty()) {
-            judge(waiting.remove(), alone);
+        List<Landing> landings = List.copyOf(waiting);
+        waiting.clear();
+        for (Landing landing : landings) {
+            boolean hopeless = keeper.readAt() < inVainSince;
+            if (keeper.rangeOf(landing.shardId) != null || keeper.readAt() >= landing.endedAt || hopeless) {
+                judge(landing, alone);
+            } else {
+                waiting.add(landing);
+            }
         }
+    }
+
+    /** Has the map read if that is waited for, and judges what waited too long. */
+    void lookAgain() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        long now = loop.now();
+        List<Landing> late =
+                waiting.stream().filter(landing -> landing.judgedBy <= now).toList();
+        waiting.removeAll(late);
+        if (!late.isEmpty()) {
+            inVainSince = now;
+            late.forEach(landing -> judge(landing, true));
+        }
+        if (!waiting.isEmpty() && !keeper.refresh()) {
+            alarm.ringAt(keeper.pausedUntil());
+        }
+        waiting.forEach(landing -> alarm.ringAt(landing.judgedBy));
     }
 
     private void judge(Landing landing, boolean alone) {
@@ -114,7 +152,8 @@ final class Misroutes {
             String shardId,
             SequenceNumber number,
             long startedAt,
-            long endedAt) {
+            long endedAt,
+            long judgedBy) {
 
         Try attempt(@Nullable String code, @Nullable String message) {
             return new Try(startedAt, endedAt, code, message);

@@ -271,6 +271,7 @@ public final class Pipeline {
             if (!ledger.isEmpty()) {
                 keeper.keepFresh();
             }
+            misroutes.lookAgain();
             dispatcher.dispatch(caller);
         }
         ledger.tellEpochs();

@@ -42,6 +42,7 @@ public final class ShardMapKeeper {
     private List<ReadingWaiter> nextWaiters = new ArrayList<>();
     private boolean lastChanged;
     private long oldAt = Long.MAX_VALUE;
+    private long readAt = Long.MIN_VALUE;
 
     @Nullable
     private Disposable reading;
@@ -75,6 +76,16 @@ public final class ShardMapKeeper {
     /** Whether the last reading brought another map than the one before. */
     public boolean lastChanged() {
         return lastChanged;
+    }
+
+    /** When the last good reading began; shards that were made before are known. */
+    public long readAt() {
+        return readAt;
+    }
+
+    /** Until when no other reading begins. */
+    public long pausedUntil() {
+        return pause.until();
     }
 
     /** The hash keys of a shard, open or closed; null when it was never seen. */
@@ -150,6 +161,7 @@ public final class ShardMapKeeper {
     private void brought(ShardMap read, long startedAt, boolean forReason) {
         lastChanged = !read.equals(map);
         oldAt = schedule.after(loop.now());
+        readAt = startedAt;
         changes.shardMapRead(read.without(map), map.without(read));
         if (lastChanged) {
             map = read;
