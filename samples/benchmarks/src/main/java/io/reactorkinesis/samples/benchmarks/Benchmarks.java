@@ -3,6 +3,7 @@ package io.reactorkinesis.samples.benchmarks;
 import io.reactorkinesis.samples.benchmarks.jmh.JmhCommand;
 import io.reactorkinesis.samples.benchmarks.nullendpoint.NullEndpointCommand;
 import io.reactorkinesis.samples.benchmarks.producer.ProducerCommand;
+import io.reactorkinesis.samples.benchmarks.producer.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             PushCommand.class,
             StartCommand.class,
             ProducerCommand.class,
+            ShareCommand.class,
             NullEndpointCommand.class,
             JmhCommand.class
         })
