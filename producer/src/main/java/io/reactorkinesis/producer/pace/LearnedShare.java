@@ -33,7 +33,7 @@ final class LearnedShare {
      */
     LearnedShare(double most, long now) {
         this.most = most;
-        this.taken = new TakenRate(now);
+        this.taken = new TakenRate(most, now);
         this.share = most;
         this.grownAt = now;
         this.refusedAt = now;

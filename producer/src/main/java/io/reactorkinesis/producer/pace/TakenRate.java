@@ -1,15 +1,21 @@
 package io.reactorkinesis.producer.pace;
 
-/** How much of its capacity the shard took lately: the mean over about the last second. For the loop. */
+/**
+ * How much of its capacity the shard took lately: the mean over about the last second. After a while without answers
+ * the most is assumed, for nothing is known against it. For the loop.
+ */
 final class TakenRate {
 
     private static final double WINDOW_NANOS = 1e9;
 
+    private final double most;
     private long windowStart;
     private double before;
     private double current;
 
-    TakenRate(long now) {
+    TakenRate(double most, long now) {
+        this.most = most;
+        before = most;
         windowStart = now;
     }
 
@@ -28,7 +34,7 @@ final class TakenRate {
     private void roll(long now) {
         long windows = (long) ((now - windowStart) / WINDOW_NANOS);
         if (windows > 0) {
-            before = windows == 1 ? current : 0;
+            before = windows == 1 ? current : most;
             current = 0;
             windowStart += (long) (windows * WINDOW_NANOS);
         }
