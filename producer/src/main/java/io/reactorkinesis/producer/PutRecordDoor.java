@@ -31,6 +31,7 @@ final class PutRecordDoor {
         this.results = results;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What it does at a cancel does not throw.
     CompletableFuture<PutRecordResponse> put(PutRecordRequest request) {
         CompletableFuture<PutRecordResponse> answer = new CompletableFuture<>();
         PendingRecord pending;
