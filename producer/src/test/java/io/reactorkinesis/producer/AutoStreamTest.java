@@ -46,11 +46,11 @@ class AutoStreamTest {
     void recordsTravelAloneAndAreRightWhereverTheyLand() {
         stream.distributeAutomatically();
 
-        List<SendResult<Integer>> results = send(20, UserRecord.of("key", "x"));
+        List<SendResult<Integer>> results = send(8, UserRecord.of("key", "x"));
 
-        assertThat(results).hasSize(20).allMatch(result -> result.attempts().size() == 1, "one attempt");
+        assertThat(results).hasSize(8).allMatch(result -> result.attempts().size() == 1, "one attempt");
         assertThat(stream.readAll())
-                .hasSize(20)
+                .hasSize(8)
                 .noneMatch(Stored::isPacked)
                 .extracting(Stored::shardId)
                 .hasSizeGreaterThan(1);
@@ -60,8 +60,8 @@ class AutoStreamTest {
     void recordsNeedNoPartitionKey() {
         stream.distributeAutomatically();
 
-        assertThat(send(20, UserRecord.keyless("x")))
-                .hasSize(20)
+        assertThat(send(8, UserRecord.keyless("x")))
+                .hasSize(8)
                 .allMatch(result -> result instanceof SendResult.Written, "written");
     }
 
@@ -98,14 +98,14 @@ class AutoStreamTest {
         stream.distributeAutomatically();
 
         for (int second = 0; second < 20; second++) {
-            send(50, UserRecord.of("key", "x"));
+            send(5, UserRecord.of("key", "x"));
         }
         int before = stream.readAll().size();
-        List<SendResult<Integer>> results = send(50, UserRecord.of("key", "x"));
+        List<SendResult<Integer>> results = send(5, UserRecord.of("key", "x"));
 
-        assertThat(results).hasSize(50).allMatch(result -> result.attempts().size() == 1, "one attempt");
+        assertThat(results).hasSize(5).allMatch(result -> result.attempts().size() == 1, "one attempt");
         assertThat(stream.readAll())
-                .hasSize(before + 50)
+                .hasSize(before + 5)
                 .filteredOn(Stored::isPacked)
                 .hasSizeLessThan(20);
     }
