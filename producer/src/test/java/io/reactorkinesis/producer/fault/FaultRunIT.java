@@ -45,9 +45,7 @@ class FaultRunIT {
 
     static Stream<FaultRun.Setting> settings() {
         return Arrays.stream(Effect.values())
-                .flatMap(effect -> Stream.of(
-                        new FaultRun.Setting(effect, true, true, Ordering.PER_PARTITION_KEY),
-                        new FaultRun.Setting(effect, false, false, Ordering.NONE)));
+                .map(effect -> new FaultRun.Setting(effect, true, true, Ordering.PER_PARTITION_KEY));
     }
 
     @ParameterizedTest(name = "{0}")
