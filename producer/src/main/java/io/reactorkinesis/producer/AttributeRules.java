@@ -12,23 +12,29 @@ import java.util.Map;
  */
 record AttributeRules(boolean carried, int maxBytes) {
 
+    /** Whether a record may have these. */
+    boolean allow(Map<String, String> attributes) {
+        return attributes.isEmpty() || (carried && bytesOf(attributes) <= maxBytes);
+    }
+
     /**
      * @throws AttributesRefusedException when a record may not have these
      */
     void check(Map<String, String> attributes) {
-        if (attributes.isEmpty()) {
+        if (allow(attributes)) {
             return;
         }
-        if (!carried) {
-            throw AttributesRefusedException.notCarried();
-        }
+        throw carried
+                ? AttributesRefusedException.tooLarge(bytesOf(attributes), maxBytes)
+                : AttributesRefusedException.notCarried();
+    }
+
+    private static long bytesOf(Map<String, String> attributes) {
         long bytes = 0;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             bytes += attribute.getKey().getBytes(UTF_8).length
                     + attribute.getValue().getBytes(UTF_8).length;
         }
-        if (bytes > maxBytes) {
-            throw AttributesRefusedException.tooLarge(bytes, maxBytes);
-        }
+        return bytes;
     }
 }

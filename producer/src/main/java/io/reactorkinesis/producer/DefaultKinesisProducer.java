@@ -42,19 +42,20 @@ final class DefaultKinesisProducer<T> implements KinesisProducer<T> {
                 () -> {},
                 defect -> LOG.error("A subscriber's result could not be delivered", defect));
         StreamAddress address = new StreamAddress(options.streamName(), options.streamArn());
-        MeterProbe meters = new MeterProbe(options.meterRegistry(), address.name());
+        MeterProbe meters = new MeterProbe(
+                options.meterRegistry(), address.name(), options.settings().batch());
         events = new EventHub(options.clock(), scheduler);
-        board = new StateBoard(options.clock(), events);
+        board = new StateBoard(options.clock(), events, meters);
         pipeline = new Pipeline(
                 options.settings(),
                 new Surroundings(
                         options.client(), address, options.clock(), scheduler, options.random(), meters, board),
                 () -> results.execute(results::dispose));
-        meters.watch(pipeline::figures);
+        meters.watch(this::health);
         intake = new Intake<>(
                 options.serializer(),
                 options.attributes(),
-                new SendObservations(options.observationRegistry(), address.name()),
+                new SendObservations(options.observationRegistry(), address.name(), options.attributes(), results),
                 options.maxRecordBytes());
         putRecords = new PutRecordDoor(address, options.settings().ordered(), intake, pipeline, results);
     }

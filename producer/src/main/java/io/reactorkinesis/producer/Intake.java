@@ -4,6 +4,7 @@ import io.reactorkinesis.producer.pending.Completion;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.record.SubRecord;
 import java.nio.ByteBuffer;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** Makes a record ready to be sent, on the thread that hands it in: serializes, measures and hashes it. */
@@ -35,6 +36,12 @@ final class Intake<T> {
      * @throws SendException when the record cannot be sent
      */
     PendingRecord prepareBytes(UserRecord<byte[]> record, Completion completion) {
+        return observations.isOn()
+                ? observations.observed(record, completion, Context.empty(), this::prepareAsIs)
+                : prepareAsIs(record, completion);
+    }
+
+    private PendingRecord prepareAsIs(UserRecord<byte[]> record, Completion completion) {
         return prepare(record, record.data(), completion);
     }
 

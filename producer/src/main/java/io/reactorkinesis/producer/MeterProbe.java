@@ -3,42 +3,57 @@ package io.reactorkinesis.producer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.reactorkinesis.producer.probe.Figures;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.reactorkinesis.producer.batch.BatchLimits;
 import io.reactorkinesis.producer.probe.Probe;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
-/** Keeps the meters of {@link ProducerMeters}. Those with tags are made when first used, and looked up once. */
+/**
+ * Keeps the meters of {@link ProducerMeters}. Those with tags are made when first used, and looked up once. All leave the
+ * registry with the producer, those of a shard with the shard.
+ */
 final class MeterProbe implements Probe {
 
     private static final String WRITTEN = "written";
 
-    private final Map<List<Object>, Counter> counters = new HashMap<>();
-    private final Map<List<Object>, Timer> timers = new HashMap<>();
-    private final MeterRegistry registry;
+    private final Map<Key, Counter> counters = new HashMap<>();
+    private final Map<Key, Timer> timers = new HashMap<>();
+    private final List<Meter> others = new ArrayList<>();
     private final Tags stream;
+    private final BatchLimits limits;
     private final Counter written;
     private final Timer latency;
     private final DistributionSummary perKinesisRecord;
     private final DistributionSummary attempts;
     private final DistributionSummary batchRecords;
     private final DistributionSummary batchBytes;
+    private final DistributionSummary batchFill;
+    private MeterRegistry registry;
 
-    MeterProbe(MeterRegistry registry, String streamName) {
+    private record Key(ProducerMeters meter, List<String> values) {}
+
+    MeterProbe(MeterRegistry registry, String streamName, BatchLimits limits) {
         this.registry = registry;
         this.stream = Tags.of("stream", streamName);
+        this.limits = limits;
         this.written = counter(ProducerMeters.RECORDS, WRITTEN);
         this.latency = timer(ProducerMeters.LATENCY, WRITTEN);
         this.perKinesisRecord = summary(ProducerMeters.RECORDS_PER_KINESIS_RECORD);
         this.attempts = summary(ProducerMeters.ATTEMPTS);
         this.batchRecords = summary(ProducerMeters.BATCH_RECORDS);
         this.batchBytes = summary(ProducerMeters.BATCH_BYTES);
+        this.batchFill = summary(ProducerMeters.BATCH_FILL);
     }
 
     @Override
@@ -57,6 +72,9 @@ final class MeterProbe implements Probe {
     public void callStarted(int records, int bytes) {
         batchRecords.record(records);
         batchBytes.record(bytes);
+        // A single record may be larger than a call should be.
+        double bytesFill = Math.min(1, (double) bytes / limits.maxBytes());
+        batchFill.record(Math.max(bytesFill, (double) records / limits.maxRecords()));
     }
 
     @Override
@@ -66,8 +84,8 @@ final class MeterProbe implements Probe {
 
     @Override
     public void stored(int userRecords, int tries) {
-        attempts.record(tries);
         perKinesisRecord.record(userRecords);
+        attempts.record(tries);
     }
 
     @Override
@@ -86,16 +104,48 @@ final class MeterProbe implements Probe {
     }
 
     /** Shows values of the moment, which are read by any thread. */
-    void watch(Supplier<Figures> figures) {
-        gauge(ProducerMeters.IN_FLIGHT_RECORDS, () -> figures.get().records());
-        gauge(ProducerMeters.IN_FLIGHT_BYTES, () -> figures.get().bytes());
-        gauge(ProducerMeters.IN_FLIGHT_REQUESTS, () -> figures.get().requests());
-        gauge(ProducerMeters.BUFFERED_RECORDS, () -> figures.get().buffered());
+    void watch(Supplier<ProducerHealth> health) {
+        gauge(ProducerMeters.IN_FLIGHT_RECORDS, health, ProducerHealth::recordsInFlight);
+        gauge(ProducerMeters.IN_FLIGHT_BYTES, health, ProducerHealth::bytesInFlight);
+        gauge(ProducerMeters.IN_FLIGHT_REQUESTS, health, ProducerHealth::requestsInFlight);
+        gauge(ProducerMeters.BUFFERED_RECORDS, health, ProducerHealth::recordsBuffered);
+        gauge(
+                ProducerMeters.OLDEST_RECORD_AGE,
+                health,
+                now -> now.oldestRecordAge().toNanos() / 1e9);
+        gauge(ProducerMeters.CIRCUIT, health, now -> now.circuit().ordinal());
+        gauge(ProducerMeters.OPEN_SHARDS, health, ProducerHealth::openShards);
+        gauge(
+                ProducerMeters.THROTTLED_SHARDS,
+                health,
+                now -> now.throttledShards().size());
+    }
+
+    /** Removes the meters of all other shards. An answer that comes late may bring one back until the next change. */
+    void keepShards(Set<String> open) {
+        counters.entrySet().removeIf(entry -> {
+            int at = entry.getKey().meter().tags().indexOf("shard");
+            boolean gone = at >= 0 && !open.contains(entry.getKey().values().get(at));
+            if (gone) {
+                registry.remove(entry.getValue());
+            }
+            return gone;
+        });
+    }
+
+    /** Removes all meters. What comes after is counted nowhere. */
+    void close() {
+        others.forEach(registry::remove);
+        counters.values().forEach(registry::remove);
+        timers.values().forEach(registry::remove);
+        counters.clear();
+        timers.clear();
+        registry = new CompositeMeterRegistry();
     }
 
     private Counter counter(ProducerMeters meter, String... values) {
         return counters.computeIfAbsent(
-                List.of(meter, List.of(values)),
+                new Key(meter, List.of(values)),
                 key -> Counter.builder(meter.key())
                         .baseUnit(meter.unit())
                         .tags(tags(meter, values))
@@ -104,19 +154,24 @@ final class MeterProbe implements Probe {
 
     private Timer timer(ProducerMeters meter, String value) {
         return timers.computeIfAbsent(
-                List.of(meter, value),
+                new Key(meter, List.of(value)),
                 key -> Timer.builder(meter.key()).tags(tags(meter, value)).register(registry));
     }
 
     private DistributionSummary summary(ProducerMeters meter) {
-        return DistributionSummary.builder(meter.key())
+        DistributionSummary summary = DistributionSummary.builder(meter.key())
                 .baseUnit(meter.unit())
                 .tags(stream)
                 .register(registry);
+        others.add(summary);
+        return summary;
     }
 
-    private void gauge(ProducerMeters meter, Supplier<Number> value) {
-        Gauge.builder(meter.key(), value).baseUnit(meter.unit()).tags(stream).register(registry);
+    private void gauge(ProducerMeters meter, Supplier<ProducerHealth> health, ToDoubleFunction<ProducerHealth> value) {
+        others.add(Gauge.builder(meter.key(), () -> value.applyAsDouble(health.get()))
+                .baseUnit(meter.unit())
+                .tags(stream)
+                .register(registry));
     }
 
     private Tags tags(ProducerMeters meter, String... values) {

@@ -50,9 +50,9 @@ public record ProducerHealth(
     public enum Circuit {
         /** Calls are made. */
         CLOSED,
-        /** No calls are made for a while. */
-        OPEN,
         /** A few calls try whether the endpoint is back. */
-        HALF_OPEN
+        HALF_OPEN,
+        /** No calls are made for a while. */
+        OPEN
     }
 }

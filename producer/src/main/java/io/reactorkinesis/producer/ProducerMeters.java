@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The meters of a producer. All carry the tag {@code stream}; {@link #tags()} names those beyond it. Times are in the
- * registry's unit.
+ * registry's unit. Meters of a shard leave the registry when the shard closes, all others when the producer does, so
+ * producers of one stream that live at the same time need registries of their own, or common tags that differ.
  */
 public enum ProducerMeters {
 
@@ -26,14 +27,17 @@ public enum ProducerMeters {
     /** User records in each Kinesis record that was written. */
     RECORDS_PER_KINESIS_RECORD("records.per.kinesis.record", Type.SUMMARY, "records"),
 
-    /** Tries of each Kinesis record that was written; of the record in it that has most. */
-    ATTEMPTS("attempts", Type.SUMMARY, ""),
+    /** Tries of each Kinesis record that was written; 1 when the first went well. */
+    ATTEMPTS("attempts", Type.SUMMARY, "attempts"),
 
     /** Kinesis records in each PutRecords call. */
     BATCH_RECORDS("batch.records", Type.SUMMARY, "records"),
 
     /** Bytes in each PutRecords call: data and partition keys. */
     BATCH_BYTES("batch.bytes", Type.SUMMARY, "bytes"),
+
+    /** How full each PutRecords call is, 0 to 1: of the limit of records or of bytes, whichever is nearer. */
+    BATCH_FILL("batch.fill", Type.SUMMARY, ""),
 
     /** PutRecords calls. {@code outcome}: ok, partial, or the code of the failure of the call. */
     REQUESTS("requests", Type.TIMER, "", "outcome"),
@@ -49,6 +53,18 @@ public enum ProducerMeters {
 
     /** User records taken that are in no call: they linger, wait for their shard, or for a free call. */
     BUFFERED_RECORDS("buffered.records", Type.GAUGE, "records"),
+
+    /** Since the oldest user record without result was taken, or handed in if it still waits for room; 0 without one. */
+    OLDEST_RECORD_AGE("oldest.record.age", Type.GAUGE, "seconds"),
+
+    /** The circuit breaker around the endpoint: 0 closed, 1 half open, 2 open. */
+    CIRCUIT("circuit", Type.GAUGE, ""),
+
+    /** Shards that take records, as the last shard map says. */
+    OPEN_SHARDS("open.shards", Type.GAUGE, "shards"),
+
+    /** Shards that are sent less because they refused records. */
+    THROTTLED_SHARDS("throttled.shards", Type.GAUGE, "shards"),
 
     /** Readings of the shard map. {@code outcome}: changed, unchanged, failed. */
     SHARD_MAP_REFRESHES("shard.map.refreshes", Type.COUNTER, "", "outcome");

@@ -1,6 +1,7 @@
 package io.reactorkinesis.producer;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -13,6 +14,9 @@ final class SdkErrors {
 
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
+    /** Codes that are ours, not the service's: nobody answered, or the answer was of no use. */
+    private static final Set<String> OURS = Set.of("RequestTimeout", "MalformedAnswer", "WrongShard");
+
     private SdkErrors() {}
 
     /** What the SDK threw, what it throws for the service's code, or one of the client's with our reason as its cause. */
@@ -20,8 +24,8 @@ final class SdkErrors {
         if (error.getCause() instanceof SdkException thrown) {
             return thrown;
         }
-        String code = serviceCode(error);
-        if (code == null) {
+        String code = error.getCause() == null ? serviceCode(error) : null;
+        if (code == null || OURS.contains(code)) {
             return SdkClientException.create(String.valueOf(error.getMessage()), error);
         }
         KinesisException.Builder answer =

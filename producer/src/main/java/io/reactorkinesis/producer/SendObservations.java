@@ -1,11 +1,11 @@
 package io.reactorkinesis.producer;
 
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
+import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.Completion;
 import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.PendingRecord;
@@ -26,10 +26,18 @@ final class SendObservations {
 
     private final ObservationRegistry registry;
     private final String streamName;
+    private final AttributeRules rules;
+    private final SerialLoop results;
 
-    SendObservations(ObservationRegistry registry, String streamName) {
+    /**
+     * @param rules which attributes may be added
+     * @param results where observations end, so that a handler that is slow or throws does not harm the producer
+     */
+    SendObservations(ObservationRegistry registry, String streamName, AttributeRules rules, SerialLoop results) {
         this.registry = registry;
         this.streamName = streamName;
+        this.rules = rules;
+        this.results = results;
     }
 
     /** Whether anybody observes; if not, nothing here costs anything. */
@@ -38,19 +46,32 @@ final class SendObservations {
     }
 
     /**
-     * Prepares a record under observation.
+     * Prepares a record under observation. It is sent without the attributes of the handlers when they may not be carried
+     * or are too many: being observed makes no record fail.
      *
-     * @param context where the parent is found, by {@link ObservationThreadLocalAccessor#KEY}
+     * @param context where the parent is found, by {@link ObservationThreadLocalAccessor#KEY}; without, the parent is the
+     *     observation of the thread
      */
-    <T> PendingRecord observed(
-            UserRecord<T> record,
+    <R> PendingRecord observed(
+            UserRecord<R> record,
             Completion completion,
             ContextView context,
-            BiFunction<UserRecord<T>, Completion, PendingRecord> prepare) {
-        Map<String, String> attributes = new HashMap<>(record.attributes());
+            BiFunction<UserRecord<R>, Completion, PendingRecord> prepare) {
+        Map<String, String> carrier = new HashMap<>(record.attributes());
+        Observation observation = start(carrier, context);
+        try {
+            UserRecord<R> sent = rules.allow(carrier) ? record.withAttributes(carrier) : record;
+            return prepare.apply(sent, new Observed(observation, completion));
+        } catch (SendException e) {
+            end(observation, "unfit", e);
+            throw e;
+        }
+    }
+
+    private Observation start(Map<String, String> carrier, ContextView context) {
         SenderContext<Map<String, String>> sending = new SenderContext<>(
-                (carrier, key, value) -> Objects.requireNonNull(carrier).put(key, value), Kind.PRODUCER);
-        sending.setCarrier(attributes);
+                (attributes, key, value) -> Objects.requireNonNull(attributes).put(key, value), Kind.PRODUCER);
+        sending.setCarrier(carrier);
         sending.setRemoteServiceName("kinesis");
         Observation observation = Observation.createNotStarted(NAME, () -> sending, registry)
                 .contextualName(streamName + " send")
@@ -59,34 +80,37 @@ final class SendObservations {
         if (context.hasKey(ObservationThreadLocalAccessor.KEY)) {
             observation.parentObservation(context.get(ObservationThreadLocalAccessor.KEY));
         }
-        observation.start();
-        try {
-            return prepare.apply(record.withAttributes(attributes), new Observed(observation, completion));
-        } catch (SendException e) {
-            end(observation, "unfit", e);
-            throw e;
-        }
+        return observation.start();
     }
 
     private static void end(Observation observation, String result, SendException error) {
         observation.lowCardinalityKeyValue("result", result).error(error).stop();
     }
 
-    private record Observed(Observation observation, Completion completion) implements Completion {
+    private final class Observed implements Completion {
+
+        private final Observation observation;
+        private final Completion completion;
+
+        Observed(Observation observation, Completion completion) {
+            this.observation = observation;
+            this.completion = completion;
+        }
 
         @Override
         public void written(PendingRecord record, String shardId, RecordPosition position) {
-            observation
+            results.execute(() -> observation
                     .lowCardinalityKeyValue("result", "written")
-                    .highCardinalityKeyValue(KeyValue.of("shard", shardId))
-                    .highCardinalityKeyValue(KeyValue.of("position", position.toString()))
-                    .stop();
+                    .highCardinalityKeyValue("shard", shardId)
+                    .highCardinalityKeyValue("position", position.toString())
+                    .stop());
             completion.written(record, shardId, position);
         }
 
         @Override
         public void failed(PendingRecord record, Failure failure) {
-            end(observation, failure.kind(), Outcomes.exception(failure, Outcomes.attempts(record)));
+            SendException error = Outcomes.exception(failure, Outcomes.attempts(record));
+            results.execute(() -> end(observation, failure.kind(), error));
             completion.failed(record, failure);
         }
     }

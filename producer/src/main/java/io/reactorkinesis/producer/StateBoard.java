@@ -22,6 +22,7 @@ final class StateBoard implements Changes {
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final EventHub events;
+    private final MeterProbe meters;
     private volatile Circuit circuit = Circuit.CLOSED;
     private volatile @Nullable Trouble endpoint;
     private volatile @Nullable String mapTrouble;
@@ -29,17 +30,10 @@ final class StateBoard implements Changes {
 
     private record Trouble(Instant since, String code, String message) {}
 
-    StateBoard(Clock clock, EventHub events) {
+    StateBoard(Clock clock, EventHub events, MeterProbe meters) {
         this.clock = clock;
         this.events = events;
-    }
-
-    Circuit circuit() {
-        return circuit;
-    }
-
-    int throttledShards() {
-        return throttled.size();
+        this.meters = meters;
     }
 
     /** Any thread. */
@@ -85,6 +79,7 @@ final class StateBoard implements Changes {
         open.removeAll(closed);
         throttled.keySet().removeAll(closed);
         if (!added.isEmpty() || !closed.isEmpty()) {
+            meters.keepShards(open);
             events.emit(at -> new ProducerEvent.ShardMapChanged(at, added, closed));
         }
     }
@@ -138,6 +133,7 @@ final class StateBoard implements Changes {
     public void closed(int failedRecords) {
         events.emit(at -> new ProducerEvent.Closed(at, failedRecords));
         events.complete();
+        meters.close();
     }
 
     private Status status(List<String> reasons) {

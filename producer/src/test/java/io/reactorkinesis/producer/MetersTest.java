@@ -2,6 +2,8 @@ package io.reactorkinesis.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +11,8 @@ import io.reactorkinesis.producer.fixture.Answer;
 import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +24,14 @@ class MetersTest {
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Map<Meter.Id, Double> removed = new HashMap<>();
 
     private VirtualProducer producer() {
+        registry.config().onMeterRemoved(meter -> {
+            if (meter instanceof Counter counter) {
+                removed.put(counter.getId(), counter.count());
+            }
+        });
         return new VirtualProducer(
                 2, options -> options.meterRegistry(registry).maxAttempts(3).maxRecordBytes(1_000));
     }
@@ -102,11 +112,103 @@ class MetersTest {
         test.settle();
         test.kinesis.answer(Answer.TAKE);
         test.send("key", "closed");
-        test.producer.dispose();
-
         assertThat(count(ProducerMeters.RECORDS, "result", "unfit")).isEqualTo(2);
         assertThat(count(ProducerMeters.RECORDS, "result", "rejected")).isEqualTo(1);
-        assertThat(count(ProducerMeters.RECORDS, "result", "closed")).isEqualTo(1);
+
+        test.producer.dispose();
+        assertThat(removed.entrySet())
+                .filteredOn(meter -> "closed".equals(meter.getKey().getTag("result")))
+                .singleElement()
+                .satisfies(meter -> assertThat(meter.getValue()).isEqualTo(1));
+    }
+
+    @Test
+    void attemptsAreCountedForEachKinesisRecordThatIsStored() {
+        VirtualProducer test = producer();
+        test.kinesis.failNextCall(new IOException("Connection reset"));
+
+        test.send("key", "second try");
+        test.settle();
+        test.send("key", "first try");
+        test.settle();
+
+        DistributionSummary attempts =
+                registry.get(ProducerMeters.ATTEMPTS.key()).summary();
+        assertThat(attempts.count()).isEqualTo(2);
+        assertThat(attempts.totalAmount()).isEqualTo(3);
+        assertThat(attempts.max()).isEqualTo(2);
+    }
+
+    @Test
+    void theFillOfACallIsThatOfItsNearerLimit() {
+        VirtualProducer records = new VirtualProducer(
+                1,
+                options -> options.meterRegistry(registry)
+                        .aggregationEnabled(false)
+                        .maxBatchRecords(10));
+        records.sendNumbers(5);
+        records.settle();
+        DistributionSummary fill = registry.get(ProducerMeters.BATCH_FILL.key()).summary();
+        assertThat(fill.totalAmount()).isEqualTo(0.5);
+        records.producer.dispose();
+
+        VirtualProducer bytes = new VirtualProducer(
+                1, options -> options.meterRegistry(registry).maxBatchBytes(100));
+        bytes.send("k", "x".repeat(79));
+        bytes.send("k", "x".repeat(200));
+        bytes.settle();
+        fill = registry.get(ProducerMeters.BATCH_FILL.key()).summary();
+        assertThat(fill.max()).as("a record larger than a call fills it").isEqualTo(1);
+        assertThat(fill.totalAmount()).isEqualTo(1.8);
+    }
+
+    @Test
+    void gaugesShowTheAgeAndTheStateOfShardsAndCircuit() {
+        VirtualProducer test = producer();
+        test.kinesis.answer((shard, entry) -> shard.equals(ScriptedKinesis.shard(0)) ? THROTTLED : null);
+        test.send(VirtualProducer.onShard(0, 2, "throttled"));
+        test.advance(Duration.ofMillis(50));
+
+        assertThat(gauge(ProducerMeters.OLDEST_RECORD_AGE)).isEqualTo(0.05);
+        assertThat(gauge(ProducerMeters.OPEN_SHARDS)).isEqualTo(2);
+        assertThat(gauge(ProducerMeters.THROTTLED_SHARDS)).isEqualTo(1);
+        assertThat(gauge(ProducerMeters.CIRCUIT)).isZero();
+    }
+
+    @Test
+    void theMetersOfAShardLeaveWithTheShard() {
+        VirtualProducer test = producer();
+        test.kinesis.answer((shard, entry) -> THROTTLED);
+        test.send(VirtualProducer.onShard(0, 2, "throttled"));
+        test.send(VirtualProducer.onShard(1, 2, "throttled"));
+        test.settle();
+        assertThat(registry.find(ProducerMeters.ERRORS.key()).counters()).hasSize(2);
+
+        test.kinesis.answer(Answer.TAKE);
+        test.kinesis.split(ScriptedKinesis.shard(0));
+        test.producer.refreshShards().subscribe();
+        test.settle();
+
+        assertThat(registry.find(ProducerMeters.ERRORS.key()).counters())
+                .singleElement()
+                .satisfies(
+                        counter -> assertThat(counter.getId().getTag("shard")).isEqualTo(ScriptedKinesis.shard(1)));
+    }
+
+    @Test
+    void allMetersLeaveWithTheProducer() {
+        VirtualProducer test = producer();
+        test.kinesis.failNextCall(new IOException("Connection reset"));
+        test.sendNumbers(10);
+        test.settle();
+        test.send("key", "in a call that is answered late");
+        test.advance(Duration.ofMillis(11));
+        assertThat(registry.getMeters()).isNotEmpty();
+
+        test.producer.dispose();
+        test.settle();
+
+        assertThat(registry.getMeters()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import brave.handler.MutableSpan;
 import brave.handler.SpanHandler;
 import brave.propagation.TraceContext;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.tracing.brave.bridge.BraveBaggageManager;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 
 /** What a real tracer sees of the producer, and what it puts into the records. */
 class ObservationTest {
@@ -106,6 +109,65 @@ class ObservationTest {
         assertThat(spans.get(1).error()).isInstanceOf(AttributesRefusedException.class);
     }
 
+    @Test
+    void beingObservedMakesNoRecordFailForItsAttributes() {
+        VirtualProducer without = new VirtualProducer(
+                1, options -> options.observationRegistry(registry).aggregationEnabled(false));
+        VirtualProducer little = new VirtualProducer(
+                1, options -> options.observationRegistry(registry).maxAttributeBytes(10));
+
+        without.send("key", "plain");
+        without.settle();
+        little.send(UserRecord.of("key", "data").withAttributes(Map.of("type", "order")));
+        little.settle();
+
+        assertThat(spans).extracting(span -> span.tags().get("result")).containsOnly("written");
+        assertThat(without.kinesis.stored()).singleElement().matches(stored -> !stored.isPacked());
+        assertThat(little.kinesis.stored().get(0).delivered().get(0).attributes())
+                .isEqualTo(Map.of("type", "order"));
+    }
+
+    @Test
+    void aHandlerThatThrowsHarmsNeitherTheRecordNorTheProducer() {
+        ObservationRegistry broken = ObservationRegistry.create();
+        broken.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                throw new IllegalStateException("No room for spans");
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        VirtualProducer test = new VirtualProducer(1, options -> options.observationRegistry(broken));
+
+        List<SendResult<?>> single = test.send("key", "1");
+        List<SendResult<Integer>> many = test.sendNumbers(10);
+        test.settle();
+
+        assertThat(single).singleElement().isInstanceOf(SendResult.Written.class);
+        assertThat(many).hasSize(10);
+        assertThat(test.producer.isDisposed()).isFalse();
+    }
+
+    @Test
+    void aPutRecordIsPartOfTheObservationOfItsThread() {
+        VirtualProducer test = new VirtualProducer(1, options -> options.observationRegistry(registry));
+        Observation.createNotStarted("checkout", registry).observe(() -> {
+            var unused = test.producer.putRecord(PutRecordRequest.builder()
+                    .partitionKey("key")
+                    .data(SdkBytes.fromUtf8String("order"))
+                    .build());
+        });
+        test.settle();
+
+        MutableSpan checkout = spans.get(0);
+        assertThat(checkout.name()).isEqualTo("checkout");
+        assertThat(spans.get(1).parentId()).isEqualTo(checkout.id());
+    }
+
     private ObservationRegistry registry() {
         ObservationRegistry observed = ObservationRegistry.create();
         BraveTracer tracer = new BraveTracer(
@@ -114,10 +176,9 @@ class ObservationTest {
                 new BraveBaggageManager());
         // The first that knows a context takes it.
         observed.observationConfig()
-                .observationHandler(
-                        new io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler(
-                                new PropagatingSenderTracingObservationHandler<>(tracer, new BravePropagator(tracing)),
-                                new DefaultTracingObservationHandler(tracer)));
+                .observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(
+                        new PropagatingSenderTracingObservationHandler<>(tracer, new BravePropagator(tracing)),
+                        new DefaultTracingObservationHandler(tracer)));
         return observed;
     }
 }

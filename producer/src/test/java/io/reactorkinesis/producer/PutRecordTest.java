@@ -111,6 +111,22 @@ class PutRecordTest {
     }
 
     @Test
+    void aCallWithoutAnswerIsAnErrorOfTheClientAndNotTheServices() {
+        VirtualProducer test = new VirtualProducer(1, options -> options.recordTtl(Duration.ofSeconds(1))
+                .requestTimeout(Duration.ofSeconds(2)));
+        test.kinesis.silent(true);
+
+        CompletableFuture<PutRecordResponse> answer = put(test, request -> request);
+        test.settle();
+
+        assertThatThrownBy(answer::get)
+                .cause()
+                .isExactlyInstanceOf(SdkClientException.class)
+                .hasMessageContaining("requestTimeout")
+                .hasCauseInstanceOf(RetriesExhaustedException.class);
+    }
+
+    @Test
     void aRequestForAnotherStreamIsRefused() {
         VirtualProducer test = new VirtualProducer(1);
 

@@ -24,7 +24,11 @@ public interface Probe {
      */
     void callEnded(String outcome, long nanos);
 
-    /** A Kinesis record is stored. */
+    /**
+     * A Kinesis record is stored.
+     *
+     * @param tries that it took, with those that its user records went through before they shared it
+     */
     void stored(int userRecords, int tries);
 
     /** A try to store a Kinesis record failed. */
