@@ -112,8 +112,8 @@ class PutRecordTest {
 
     @Test
     void aCallWithoutAnswerIsAnErrorOfTheClientAndNotTheServices() {
-        VirtualProducer test = new VirtualProducer(1, options -> options.recordTtl(Duration.ofSeconds(1))
-                .requestTimeout(Duration.ofSeconds(2)));
+        VirtualProducer test = new VirtualProducer(
+                1, options -> options.recordTtl(Duration.ofSeconds(1)).requestTimeout(Duration.ofSeconds(2)));
         test.kinesis.silent(true);
 
         CompletableFuture<PutRecordResponse> answer = put(test, request -> request);
