@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ class LocalBrokerIT {
                     .as("seed " + seed)
                     .containsExactlyInAnyOrderElementsOf(sent.stream()
                             .map(record -> fingerprint(new SubRecord(
-                                    record.partitionKey(),
+                                    Objects.requireNonNull(record.partitionKey()),
                                     record.explicitHashKey(),
                                     ByteBuffer.wrap(record.data()),
                                     record.attributes())))
