@@ -4,13 +4,13 @@ import java.util.List;
 
 /**
  * The record's attributes are larger than {@link ProducerOptionsBuilder#maxAttributeBytes}, or there is nothing to carry
- * them. It was not sent.
+ * them: aggregation is off, or the stream's RecordDistributionStrategy is AUTO. It is not written.
  */
 public final class AttributesRefusedException extends SendException {
 
     private static final long serialVersionUID = 1L;
 
-    private AttributesRefusedException(String message) {
+    AttributesRefusedException(String message) {
         super(message, null, List.of());
     }
 

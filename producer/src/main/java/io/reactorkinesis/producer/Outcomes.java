@@ -25,6 +25,9 @@ final class Outcomes {
         if (failure instanceof Failure.Exhausted exhausted) {
             return new RetriesExhaustedException(exhausted.message(), exhausted.cause(), attempts);
         }
+        if (failure instanceof Failure.AttributesNotCarried) {
+            return new AttributesRefusedException(failure.message());
+        }
         return new ProducerClosedException(failure.message(), attempts);
     }
 }

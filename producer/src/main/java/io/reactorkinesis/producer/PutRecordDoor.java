@@ -63,9 +63,8 @@ final class PutRecordDoor {
                     + " this producer does not keep. Leave it out, or make the producer with"
                     + " ordering(Ordering.PER_PARTITION_KEY), which keeps the order in which records are handed in.");
         }
-        if (request.partitionKey() == null || request.data() == null) {
-            throw new IllegalArgumentException("A PutRecordRequest needs a partitionKey and data, but has "
-                    + (request.partitionKey() == null ? "no partitionKey" : "no data"));
+        if (request.data() == null) {
+            throw new IllegalArgumentException("A PutRecordRequest needs data, but has none.");
         }
         String hashKey = request.explicitHashKey();
         return new UserRecord<>(

@@ -14,8 +14,9 @@ final class SdkErrors {
 
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
-    /** Codes that are ours, not the service's: nobody answered, or the answer was of no use. */
-    private static final Set<String> OURS = Set.of("RequestTimeout", "MalformedAnswer", "WrongShard");
+    /** Codes that are ours, not the service's: nobody answered, the answer was of no use, or nobody was asked. */
+    private static final Set<String> OURS =
+            Set.of("RequestTimeout", "MalformedAnswer", "WrongShard", "PartitionKeyMissing");
 
     private SdkErrors() {}
 

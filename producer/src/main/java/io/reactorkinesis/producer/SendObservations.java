@@ -61,7 +61,11 @@ final class SendObservations {
         Observation observation = start(carrier, context);
         try {
             UserRecord<R> sent = rules.allow(carrier) ? record.withAttributes(carrier) : record;
-            return prepare.apply(sent, new Observed(observation, completion));
+            PendingRecord prepared = prepare.apply(sent, new Observed(observation, completion));
+            if (record.attributes().isEmpty()) {
+                prepared.attributesAreOptional();
+            }
+            return prepared;
         } catch (SendException e) {
             end(observation, "unfit", e);
             throw e;

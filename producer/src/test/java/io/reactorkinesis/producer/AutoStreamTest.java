@@ -1,7 +1,12 @@
 package io.reactorkinesis.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
 import io.reactorkinesis.producer.fixture.BrokerStream;
 import io.reactorkinesis.producer.fixture.Stored;
 import io.reactorkinesis.producer.fixture.VirtualClock;
@@ -10,23 +15,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
 /** Streams that distribute records themselves, on the local broker in virtual time. */
 class AutoStreamTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final BrokerStream stream = BrokerStream.inProcess(4, time, broker -> broker);
-    private final KinesisProducer<String> producer =
-            KinesisProducer.create(ProducerOptions.builder(stream.client(), BrokerStream.NAME, Serializer.utf8())
-                    .scheduler(time)
-                    .clock(new VirtualClock(time))
-                    .random(new Random(42))
-                    .ordering(Ordering.PER_PARTITION_KEY)
-                    .build());
+    private final KinesisProducer<String> producer = KinesisProducer.create(
+            options().ordering(Ordering.PER_PARTITION_KEY).build());
+
+    private ProducerOptionsBuilder<String> options() {
+        return ProducerOptions.builder(stream.client(), BrokerStream.NAME, Serializer.utf8())
+                .scheduler(time)
+                .clock(new VirtualClock(time))
+                .random(new Random(42));
+    }
 
     @AfterEach
     void close() {
@@ -88,8 +100,52 @@ class AutoStreamTest {
 
         assertThat(send(2, UserRecord.of("key", "x").withAttributes(Map.of("trace", "1"))))
                 .hasSize(2)
-                .allMatch(result -> result instanceof SendResult.Failed, "failed");
+                .allSatisfy(result -> assertThat(((SendResult.Failed<?>) result).error())
+                        .isInstanceOf(AttributesRefusedException.class)
+                        .hasMessageContaining("AUTO"));
         assertThat(send(1, UserRecord.of("key", "x"))).singleElement().isInstanceOf(SendResult.Written.class);
+    }
+
+    @Test
+    void theContextOfATraceIsLeftOutWhereConsumersMayDropIt() {
+        stream.distributeAutomatically();
+        ObservationRegistry tracing = ObservationRegistry.create();
+        tracing.observationConfig().observationHandler(new Propagating());
+        KinesisProducer<String> observed =
+                KinesisProducer.create(options().observationRegistry(tracing).build());
+        List<SendResult<?>> results = new ArrayList<>();
+
+        observed.send(UserRecord.of("key", "x")).subscribe(results::add);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        observed.dispose();
+
+        assertThat(results).hasSize(1);
+        assertThat(stream.readAll()).singleElement().matches(stored -> !stored.isPacked(), "plain");
+    }
+
+    @Test
+    void aPutRecordNeedsNoPartitionKeyEither() {
+        stream.distributeAutomatically();
+
+        CompletableFuture<PutRecordResponse> answer = producer.putRecord(PutRecordRequest.builder()
+                .data(SdkBytes.fromUtf8String("keyless"))
+                .build());
+        time.advanceTimeBy(Duration.ofSeconds(5));
+
+        assertThat(answer).isCompleted();
+    }
+
+    @Test
+    void aPutRecordWithoutKeyIsAnErrorOfTheClientOnAStreamThatGoesByIt() {
+        CompletableFuture<PutRecordResponse> answer = producer.putRecord(PutRecordRequest.builder()
+                .data(SdkBytes.fromUtf8String("keyless"))
+                .build());
+        time.advanceTimeBy(Duration.ofSeconds(5));
+
+        assertThatThrownBy(answer::get)
+                .cause()
+                .isExactlyInstanceOf(SdkClientException.class)
+                .hasMessageContaining("no partition key");
     }
 
     @Test
@@ -108,5 +164,19 @@ class AutoStreamTest {
                 .hasSize(before + 5)
                 .filteredOn(Stored::isPacked)
                 .hasSizeLessThan(20);
+    }
+
+    /** Gives every message the context of a trace, as tracers do. */
+    private static final class Propagating implements ObservationHandler<SenderContext<Object>> {
+
+        @Override
+        public void onStart(SenderContext<Object> context) {
+            context.getSetter().set(context.getCarrier(), "traceparent", "00-1");
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return context instanceof SenderContext;
+        }
     }
 }

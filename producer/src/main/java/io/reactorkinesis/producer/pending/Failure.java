@@ -38,6 +38,15 @@ public sealed interface Failure {
         }
     }
 
+    /** Nothing carries the record's attributes where it goes. */
+    record AttributesNotCarried(String message) implements Failure {
+
+        @Override
+        public String kind() {
+            return "unfit";
+        }
+    }
+
     /** The producer closed first. */
     record Closed(String message) implements Failure {
 

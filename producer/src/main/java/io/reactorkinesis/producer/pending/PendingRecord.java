@@ -3,22 +3,23 @@ package io.reactorkinesis.producer.pending;
 import io.reactorkinesis.record.AggregatedRecordBuilder;
 import io.reactorkinesis.record.HashKey;
 import io.reactorkinesis.record.SubRecord;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user record on its way: immutable content, made on the thread that hands it in, and its story, which only the loop
- * touches.
+ * A user record on its way: its content, made on the thread that hands it in, and its story, which only the loop touches.
  */
 public final class PendingRecord {
 
     /** Wrong shards in a row after which a record travels alone, which is right wherever it lands. */
     private static final int MAX_MISROUTED = 2;
 
-    private final SubRecord content;
     private final HashKey hashKey;
     private final int size;
     private final Completion completion;
 
+    private SubRecord content;
+    private boolean attributesOptional;
     private long takenAt;
     private int misrouted;
 
@@ -59,6 +60,19 @@ public final class PendingRecord {
     /** What to write. */
     public SubRecord content() {
         return content;
+    }
+
+    /** Notes, before the record is handed in, that the application did not ask for the attributes. */
+    public void attributesAreOptional() {
+        attributesOptional = true;
+    }
+
+    /** Drops the attributes if they are optional, since nothing carries them where the record goes. */
+    public void dropOptionalAttributes() {
+        if (attributesOptional) {
+            content = new SubRecord(content.partitionKey(), content.explicitHashKey(), content.data(), Map.of());
+            attributesOptional = false;
+        }
     }
 
     /** Whether it has no partition key, which an empty one stands for. */

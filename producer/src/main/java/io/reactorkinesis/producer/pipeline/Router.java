@@ -89,6 +89,9 @@ final class Router implements Lanes {
 
     @Override
     public @Nullable OpenAggregate place(PendingRecord record) {
+        if (map.isAuto()) {
+            record.dropOptionalAttributes();
+        }
         if (!isFit(record)) {
             refuse(record);
             return null;
@@ -182,11 +185,8 @@ final class Router implements Lanes {
     /** With the next task, when the record is under way for all who count it. */
     private void refuse(PendingRecord record) {
         Failure reason = map.isAuto()
-                ? new Failure.Rejected(
-                        "AttributesNotCarried",
-                        "The stream distributes records itself (AUTO), so that consumers may drop the aggregate that"
-                                + " attributes need. Send the record without attributes.",
-                        null)
+                ? new Failure.AttributesNotCarried("The stream distributes records itself (AUTO), so that consumers may"
+                        + " drop the aggregate that attributes need. Send the record without attributes.")
                 : new Failure.Rejected(
                         "PartitionKeyMissing",
                         "The record has no partition key, and the stream is not known to distribute records itself."
