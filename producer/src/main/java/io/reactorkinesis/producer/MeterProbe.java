@@ -113,12 +113,20 @@ final class MeterProbe implements Probe {
                 ProducerMeters.OLDEST_RECORD_AGE,
                 health,
                 now -> now.oldestRecordAge().toNanos() / 1e9);
-        gauge(ProducerMeters.CIRCUIT, health, now -> now.circuit().ordinal());
+        gauge(ProducerMeters.CIRCUIT, health, now -> level(now.circuit()));
         gauge(ProducerMeters.OPEN_SHARDS, health, ProducerHealth::openShards);
         gauge(
                 ProducerMeters.THROTTLED_SHARDS,
                 health,
                 now -> now.throttledShards().size());
+    }
+
+    private static int level(ProducerHealth.Circuit circuit) {
+        return switch (circuit) {
+            case CLOSED -> 0;
+            case OPEN -> 1;
+            case HALF_OPEN -> 2;
+        };
     }
 
     /** Removes the meters of all other shards. An answer that comes late may bring one back until the next change. */
