@@ -124,8 +124,8 @@ final class MeterProbe implements Probe {
     private static int level(ProducerHealth.Circuit circuit) {
         return switch (circuit) {
             case CLOSED -> 0;
-            case OPEN -> 1;
-            case HALF_OPEN -> 2;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
         };
     }
 

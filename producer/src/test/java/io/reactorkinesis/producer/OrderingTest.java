@@ -148,10 +148,14 @@ class OrderingTest {
                         .retryBackoff(Duration.ofMillis(10), Duration.ofMillis(50))
                         .recordTtl(Duration.ofSeconds(3)));
         test.kinesis.answer((shard, entry) -> THROTTLED);
+        // Until the shards are listed, what comes is collected.
+        test.kinesis.latency(Duration.ofMillis(950));
         List<SendResult<?>> old = test.send("key", "too old by then");
         test.advance(Duration.ofMillis(900));
         sendToKey(test, "key", 5);
-        test.advance(Duration.ofMillis(2_300));
+        test.advance(Duration.ofMillis(100));
+        test.kinesis.latency(Duration.ofMillis(5));
+        test.advance(Duration.ofMillis(2_200));
         test.kinesis.answer((shard, entry) -> null);
         test.settle();
 
