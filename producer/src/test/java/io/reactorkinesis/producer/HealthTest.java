@@ -54,7 +54,6 @@ class HealthTest {
         test.kinesis.answer((shard, entry) ->
                 shard.equals(ScriptedKinesis.shard(0)) ? "ProvisionedThroughputExceededException" : null);
         test.send(VirtualProducer.onShard(1, 2, "written"));
-        test.advance(Duration.ofSeconds(3));
         test.send(VirtualProducer.onShard(0, 2, "throttled"));
         test.advance(Duration.ofSeconds(2));
         test.send(VirtualProducer.onShard(1, 2, "written"));

@@ -11,6 +11,8 @@ import io.reactorkinesis.producer.fixture.Answer;
 import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +155,10 @@ class MetersTest {
         records.producer.dispose();
 
         VirtualProducer bytes = new VirtualProducer(
-                1, options -> options.meterRegistry(registry).maxBatchBytes(100));
+                1,
+                options -> options.meterRegistry(registry)
+                        .aggregationEnabled(false)
+                        .maxBatchBytes(100));
         bytes.send("k", "x".repeat(79));
         bytes.send("k", "x".repeat(200));
         bytes.settle();
@@ -173,6 +178,25 @@ class MetersTest {
         assertThat(gauge(ProducerMeters.OPEN_SHARDS)).isEqualTo(2);
         assertThat(gauge(ProducerMeters.THROTTLED_SHARDS)).isEqualTo(1);
         assertThat(gauge(ProducerMeters.CIRCUIT)).isZero();
+    }
+
+    @Test
+    void anOpenCircuitIsTwo() {
+        VirtualProducer test = new VirtualProducer(
+                1, options -> options.meterRegistry(registry).circuitBreaker(new CircuitBreaking(1, 1, 1)));
+        test.kinesis.failNextCall(new IOException("Connection reset"));
+
+        test.send("key", "data");
+        Deque<Double> seen = new ArrayDeque<>();
+        for (int i = 0; i < 1_000; i++) {
+            test.advance(Duration.ofMillis(1));
+            double now = gauge(ProducerMeters.CIRCUIT);
+            if (seen.isEmpty() || seen.getLast() != now) {
+                seen.add(now);
+            }
+        }
+
+        assertThat(seen).as("closed, open, half open, closed").containsExactly(0.0, 2.0, 1.0, 0.0);
     }
 
     @Test
@@ -201,9 +225,10 @@ class MetersTest {
         test.kinesis.failNextCall(new IOException("Connection reset"));
         test.sendNumbers(10);
         test.settle();
+        test.kinesis.answer((shard, entry) -> THROTTLED);
         test.send("key", "in a call that is answered late");
-        test.advance(Duration.ofMillis(11));
-        assertThat(registry.getMeters()).isNotEmpty();
+        test.advance(Duration.ofMillis(3));
+        assertThat(gauge(ProducerMeters.IN_FLIGHT_REQUESTS)).isEqualTo(1);
 
         test.producer.dispose();
         test.settle();
