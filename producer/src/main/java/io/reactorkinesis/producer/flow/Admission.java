@@ -1,44 +1,55 @@
 package io.reactorkinesis.producer.flow;
 
+import io.reactorkinesis.producer.pending.Account;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
- * The door: lets single records and sources in, in the order in which they came, as far as there is room. For the loop.
+ * The door: lets single records and sources in, in the order in which they came, as far as there is room. Nobody gets
+ * more than eight times what is left free, so that the records of a slow shard never take all the room and others find
+ * some. For the loop.
  */
 public final class Admission {
 
+    /** One who fills the limits gets eight ninths of them, two get eight seventeenths each, and so on. */
+    private static final int MOST_BY_FREE = 8;
+
     private final Map<Object, Applicant> queue = new LinkedHashMap<>();
+    private final HashRange[] ranges = new HashRange[HashRange.COUNT];
+    private final Set<HashRange> slow = new LinkedHashSet<>();
     private final InFlightLimits limits;
     private final Ledger ledger;
-    private final Consumer<PendingRecord> taker;
+    private final BiConsumer<PendingRecord, Account> taker;
     private int promisedRecords;
     private long promisedBytes;
 
     /**
      * @param ledger what is in flight
-     * @param taker takes a record for which there is room
+     * @param taker takes a record for which there is room into somebody's account
      */
-    public Admission(InFlightLimits limits, Ledger ledger, Consumer<PendingRecord> taker) {
+    public Admission(InFlightLimits limits, Ledger ledger, BiConsumer<PendingRecord, Account> taker) {
         this.limits = limits;
         this.ledger = ledger;
         this.taker = taker;
+        Arrays.setAll(ranges, index -> new HashRange(this));
     }
 
     /** Queues a single record. */
     public void enter(PendingRecord record) {
-        queue.put(record, () -> {
-            boolean fits = hasRoom(record.size());
-            if (fits) {
-                taker.accept(record);
-            }
-            return fits;
-        });
+        HashRange range = rangeOf(record);
+        if (range.isWaiting()) {
+            range.enter(record);
+        } else {
+            queue.put(record, new SingleRecord(record, range));
+        }
     }
 
     /**
@@ -47,7 +58,7 @@ public final class Admission {
      * @return whether it waited
      */
     public boolean withdraw(PendingRecord record) {
-        return queue.remove(record) != null;
+        return queue.remove(record) != null || rangeOf(record).withdraw(record);
     }
 
     /**
@@ -61,27 +72,51 @@ public final class Admission {
 
     /** Lets in what fits. */
     public void serve() {
-        Iterator<Applicant> waiting = queue.values().iterator();
-        while (waiting.hasNext() && waiting.next().serve()) {
-            waiting.remove();
+        if (serveQueue() && !slow.isEmpty()) {
+            slow.removeIf(HashRange::serve);
         }
+    }
+
+    /** Whether all who wait in the queue had their turn; those behind one for whom there is no room have not. */
+    private boolean serveQueue() {
+        Iterator<Applicant> waiting = queue.values().iterator();
+        while (waiting.hasNext() && hasRoom(1)) {
+            Applicant next = waiting.next();
+            boolean within = isWithinShare(next.account());
+            if (within ? next.serve() : next.stepsAside()) {
+                waiting.remove();
+            } else if (within) {
+                return false;
+            }
+        }
+        return !waiting.hasNext();
     }
 
     void apply(Source source) {
         queue.putIfAbsent(source, source);
     }
 
+    void waits(HashRange range) {
+        slow.add(range);
+    }
+
     void leave(Source source) {
         queue.remove(source);
     }
 
-    void take(PendingRecord record) {
-        taker.accept(record);
+    void take(PendingRecord record, Account account) {
+        taker.accept(record, account);
     }
 
     void promise(int records, long bytes) {
         promisedRecords += records;
         promisedBytes += bytes;
+    }
+
+    /** Whether somebody has no more in flight than is fair to others. */
+    boolean isWithinShare(Account account) {
+        return account.records() == 0
+                || (account.records() / MOST_BY_FREE < freeRecords() && account.bytes() / MOST_BY_FREE < freeBytes());
     }
 
     /** Whether one more record of that size may be taken. One too large for the limit may when nothing else is there. */
@@ -95,5 +130,9 @@ public final class Admission {
 
     long freeBytes() {
         return limits.bytes() - ledger.bytes() - promisedBytes;
+    }
+
+    private HashRange rangeOf(PendingRecord record) {
+        return ranges[HashRange.indexOf(record)];
     }
 }

@@ -1,5 +1,6 @@
 package io.reactorkinesis.producer.flow;
 
+import io.reactorkinesis.producer.pending.Account;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import java.util.function.LongConsumer;
 
@@ -16,6 +17,7 @@ public final class Source implements Applicant {
     /** The known size sinks slowly after a large record: by a 64th of the difference with each smaller one. */
     private static final int DECAY_SHIFT = 6;
 
+    private final Account account = new Account();
     private final Admission admission;
     private final int window;
     private final LongConsumer request;
@@ -49,7 +51,7 @@ public final class Source implements Applicant {
         expectedSize = record.size() >= expectedSize || expectedSize == Long.MAX_VALUE
                 ? Math.max(1, record.size())
                 : expectedSize - ((expectedSize - record.size()) >> DECAY_SHIFT);
-        admission.take(record);
+        admission.take(record, account);
         applyIfHungry();
     }
 
@@ -72,6 +74,16 @@ public final class Source implements Applicant {
         admission.promise(-promised, -promisedBytes);
         promised = 0;
         promisedBytes = 0;
+    }
+
+    @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
+    public boolean stepsAside() {
+        return false;
     }
 
     @Override

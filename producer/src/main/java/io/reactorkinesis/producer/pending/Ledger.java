@@ -78,10 +78,10 @@ public final class Ledger {
         current.entered();
     }
 
-    /** There is room for the record. */
-    public void take(PendingRecord record, long now) {
-        record.takenAt(now);
-        add(1, record.size());
+    /** There is room for the record, which counts in the account until it has its result. */
+    public void take(PendingRecord record, Account account, long now) {
+        record.takenAt(now, account);
+        add(account, 1, record.size());
     }
 
     /** A record that was not taken is no longer wanted; it has no result. */
@@ -99,7 +99,7 @@ public final class Ledger {
 
     /** The record is given up. A record that has its result already is left alone. */
     public void failed(PendingRecord record, Failure failure, long now) {
-        boolean taken = record.taken;
+        boolean taken = record.account != null;
         if (leave(record)) {
             probe.failed(failure.kind(), taken ? now - record.takenAt() : 0);
             record.completion().failed(record, failure);
@@ -147,8 +147,8 @@ public final class Ledger {
         }
         record.previous = null;
         record.next = null;
-        if (record.taken) {
-            add(-1, -record.size());
+        if (record.account != null) {
+            add(record.account, -1, -record.size());
             if (onResult != null) {
                 onResult.accept(record);
             }
@@ -168,7 +168,8 @@ public final class Ledger {
     }
 
     /** Only the loop writes, twice for each record, so that others may see it a moment later. */
-    private void add(int count, int size) {
+    private void add(Account account, int count, int size) {
+        account.add(count, size);
         records.setOpaque(records.getPlain() + count);
         bytes.setOpaque(bytes.getPlain() + size);
     }

@@ -36,7 +36,9 @@ public final class PendingRecord {
     @Nullable
     Epoch epoch;
 
-    boolean taken;
+    /** Whose it is; null before it is taken. */
+    @Nullable
+    Account account;
 
     /**
      * @param content what to write
@@ -128,9 +130,9 @@ public final class PendingRecord {
         takenAt = time;
     }
 
-    void takenAt(long time) {
+    void takenAt(long time, Account owner) {
         takenAt = time;
-        taken = true;
+        account = owner;
     }
 
     private static int utf8Length(String text) {

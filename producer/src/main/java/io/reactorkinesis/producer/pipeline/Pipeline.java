@@ -6,6 +6,7 @@ import io.reactorkinesis.producer.flow.Source;
 import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.order.KeyGate;
 import io.reactorkinesis.producer.pace.Throttles;
+import io.reactorkinesis.producer.pending.Account;
 import io.reactorkinesis.producer.pending.Failure;
 import io.reactorkinesis.producer.pending.Ledger;
 import io.reactorkinesis.producer.pending.PendingRecord;
@@ -249,8 +250,8 @@ public final class Pipeline {
         });
     }
 
-    private void take(PendingRecord record) {
-        ledger.take(record, loop.now());
+    private void take(PendingRecord record, Account account) {
+        ledger.take(record, account, loop.now());
         router.route(record);
     }
 
