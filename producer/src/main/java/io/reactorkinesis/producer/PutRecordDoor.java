@@ -3,7 +3,7 @@ package io.reactorkinesis.producer;
 import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.pending.PendingRecord;
 import io.reactorkinesis.producer.pipeline.Pipeline;
-import io.reactorkinesis.producer.send.StreamAddress;
+import io.reactorkinesis.producer.shardmap.StreamAddress;
 import io.reactorkinesis.record.HashKey;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

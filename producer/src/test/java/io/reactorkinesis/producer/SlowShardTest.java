@@ -21,8 +21,8 @@ class SlowShardTest {
     private static final Answer SHARD_0_TAKES_NOTHING = (shardId, entry) ->
             shardId.equals(ScriptedKinesis.shard(0)) ? "ProvisionedThroughputExceededException" : null;
 
-    private final VirtualProducer test = new VirtualProducer(
-            2, options -> options.maxInFlightRecords(LIMIT).recordTtl(Duration.ofMinutes(10)));
+    private final VirtualProducer test =
+            new VirtualProducer(2, options -> options.maxInFlightRecords(LIMIT).recordTtl(Duration.ofMinutes(10)));
 
     @Test
     void singleRecordsOfAnotherShardPassThoseThatWaitForIt() {
@@ -83,8 +83,7 @@ class SlowShardTest {
     void aRecordThatWaitsForItCanBeTakenBack() {
         test.kinesis.answer(SHARD_0_TAKES_NOTHING);
         sendSingly(0, FLOOD);
-        Disposable waiting =
-                test.producer.send(onShard(0, 2, "taken back")).subscribe();
+        Disposable waiting = test.producer.send(onShard(0, 2, "taken back")).subscribe();
         test.advance(Duration.ofSeconds(10));
 
         waiting.dispose();
@@ -105,8 +104,7 @@ class SlowShardTest {
     private List<SendResult<Integer>> sendMany(int shard) {
         List<SendResult<Integer>> results = new ArrayList<>();
         test.producer
-                .send(Flux.range(0, FLOOD)
-                        .map(number -> new ProducerRecord<>(onShard(shard, 2, "" + number), number)))
+                .send(Flux.range(0, FLOOD).map(number -> new ProducerRecord<>(onShard(shard, 2, "" + number), number)))
                 .subscribe(results::add);
         return results;
     }

@@ -2,7 +2,7 @@ package io.reactorkinesis.producer.pipeline;
 
 import io.reactorkinesis.producer.probe.Changes;
 import io.reactorkinesis.producer.probe.Probe;
-import io.reactorkinesis.producer.send.StreamAddress;
+import io.reactorkinesis.producer.shardmap.StreamAddress;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import reactor.core.scheduler.Scheduler;

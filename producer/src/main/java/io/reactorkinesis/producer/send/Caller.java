@@ -3,6 +3,7 @@ package io.reactorkinesis.producer.send;
 import io.reactorkinesis.producer.batch.Batch;
 import io.reactorkinesis.producer.loop.SerialLoop;
 import io.reactorkinesis.producer.probe.Probe;
+import io.reactorkinesis.producer.shardmap.StreamAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

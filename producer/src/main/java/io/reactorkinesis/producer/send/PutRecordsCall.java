@@ -2,6 +2,7 @@ package io.reactorkinesis.producer.send;
 
 import io.reactorkinesis.producer.aggregate.KinesisRecord;
 import io.reactorkinesis.producer.batch.Batch;
+import io.reactorkinesis.producer.shardmap.StreamAddress;
 import io.reactorkinesis.record.HashKey;
 import java.util.ArrayList;
 import java.util.List;

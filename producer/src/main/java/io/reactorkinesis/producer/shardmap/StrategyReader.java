@@ -1,6 +1,5 @@
 package io.reactorkinesis.producer.shardmap;
 
-import io.reactorkinesis.producer.send.StreamAddress;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;

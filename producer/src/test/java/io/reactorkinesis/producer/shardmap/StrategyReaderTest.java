@@ -3,7 +3,6 @@ package io.reactorkinesis.producer.shardmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactorkinesis.producer.fixture.BrokerStream;
-import io.reactorkinesis.producer.send.StreamAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;

@@ -1,4 +1,4 @@
-package io.reactorkinesis.producer.send;
+package io.reactorkinesis.producer.shardmap;
 
 import org.jspecify.annotations.Nullable;
 
