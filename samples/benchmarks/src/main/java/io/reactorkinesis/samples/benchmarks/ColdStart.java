@@ -1,10 +1,6 @@
 package io.reactorkinesis.samples.benchmarks;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import io.reactorkinesis.samples.benchmarks.jvm.OwnJvm;
 import java.util.List;
 
 /** One start as the first thing that a JVM does. */
@@ -21,27 +17,10 @@ final class ColdStart {
 
     /** In a JVM of its own, with this one's class path. */
     static Start measure(Way way) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ColdStart.class.getName(),
-                way.name());
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String written = new String(process.getInputStream().readAllBytes(), US_ASCII);
-            int code = process.waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("The JVM of a cold start ended with code " + code);
-            }
-            return Start.parse(written.strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a broker was started", e);
+        OwnJvm.End end = OwnJvm.run(List.of(), ColdStart.class, List.of(way.name()));
+        if (end.code() != 0) {
+            throw new IllegalStateException("The JVM of a cold start ended with code " + end.code());
         }
+        return Start.parse(end.written());
     }
 }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,6 +26,10 @@ final class Clients {
                 .overrideConfiguration(overrides -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(defaults -> NettyNioAsyncHttpClient.builder()
                         .protocol(http2 ? Protocol.HTTP2 : Protocol.HTTP1_1)
+                        .protocolNegotiation(
+                                http2 && "https".equals(endpoint.getScheme())
+                                        ? ProtocolNegotiation.ALPN
+                                        : ProtocolNegotiation.ASSUME_PROTOCOL)
                         .buildWithDefaults(defaults.merge(AttributeMap.builder()
                                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
                                 .build())))

@@ -50,7 +50,7 @@ public final class ProducerCommand implements Callable<Integer> {
     int rate;
 
     @Option(names = "--warmup", description = "Seconds before those measured. Default: ${DEFAULT-VALUE}.")
-    int warmup = 10;
+    int warmup = 20;
 
     @Option(names = "--seconds", description = "How long to measure. Default: ${DEFAULT-VALUE}.")
     int seconds = 20;
@@ -78,6 +78,14 @@ public final class ProducerCommand implements Callable<Integer> {
     @Option(names = "--http2", description = "Speak HTTP/2 in place of HTTP/1.1.")
     boolean http2;
 
+    @Option(
+            names = Heap.OPTION,
+            paramLabel = "MIB",
+            description =
+                    "Measures in a JVM of its own with so large a heap; 0: in this one. Default: 160 MiB, and 16 times"
+                            + " the payload that may be in flight.")
+    int heap = -1;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -86,8 +94,13 @@ public final class ProducerCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
         check(command);
-        Workload workload =
-                new Workload(recordBytes, keys, rate, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds));
+        return heap == 0 ? measure(command) : Heap.of(this).run(command);
+    }
+
+    private int measure(CommandLine command) {
+        Duration warming = Duration.ofSeconds(warmup);
+        Workload workload = new Workload(
+                recordBytes, keys, rate, warming.multipliedBy(3).dividedBy(4), warming, Duration.ofSeconds(seconds));
         try (KinesisAsyncClient client = Clients.create(Objects.requireNonNull(endpoint), region, cbor, http2)) {
             Streams.ensure(client, stream, shards);
             ProducerResult result = new ProducerRun(
@@ -106,7 +119,14 @@ public final class ProducerCommand implements Callable<Integer> {
     }
 
     private void check(CommandLine command) {
-        if (recordBytes < 0 || shards < 1 || keys < 1 || rate < 0 || warmup < 0 || seconds < 1 || maxInFlight < 1) {
+        if (recordBytes < 0
+                || shards < 1
+                || keys < 1
+                || rate < 0
+                || warmup < 0
+                || seconds < 1
+                || maxInFlight < 1
+                || heap < -1) {
             throw new ParameterException(
                     command,
                     "--shards, --keys, --seconds and --max-in-flight are 1 or more; --record-bytes, --rate and --warmup"

@@ -35,7 +35,7 @@ record ProducerResult(
                 "{\"benchmark\":\"producer\",\"recordBytes\":%d,\"aggregation\":%b,\"ordering\":\"%s\",\"rate\":%d,"
                         + "\"seconds\":%.1f,\"userRecordsPerSec\":%.0f,\"mibPerSec\":%.2f,\"kinesisRecordsPerSec\":%.0f,"
                         + "\"failed\":%d,\"p50ms\":%.3f,\"p99ms\":%.3f,\"maxMs\":%.3f,\"cpuMicrosPerRecord\":%.3f,"
-                        + "\"peakRssMiB\":%.1f,\"attemptsPerRecord\":%.4f}",
+                        + "\"peakRssMiB\":%.1f,\"heapMiB\":%d,\"attemptsPerRecord\":%.4f}",
                 asked.recordBytes,
                 asked.aggregation,
                 asked.ordering,
@@ -50,6 +50,7 @@ record ProducerResult(
                 latency.getMaxValue() / NANOS_A_MILLI,
                 cpuNanos / NANOS_A_MICRO / Math.max(1, written),
                 peakRssMib,
+                Runtime.getRuntime().maxMemory() >> 20,
                 attempts / (double) Math.max(1, written));
     }
 }

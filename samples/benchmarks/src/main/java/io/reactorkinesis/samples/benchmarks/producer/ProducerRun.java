@@ -7,7 +7,6 @@ import io.reactorkinesis.producer.Serializer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -47,14 +46,7 @@ final class ProducerRun {
             long from = begin + workload.warmup().toNanos();
             long to = from + workload.measured().toNanos();
             CpuWindow cpu = new CpuWindow();
-            Disposable heap = Footprint.keepSmall(timer);
-            timer.schedule(
-                    () -> {
-                        heap.dispose();
-                        cpu.opens();
-                    },
-                    from - begin,
-                    TimeUnit.NANOSECONDS);
+            timer.schedule(cpu::opens, from - begin, TimeUnit.NANOSECONDS);
             timer.schedule(cpu::closes, to - begin, TimeUnit.NANOSECONDS);
             Tally tally = new Tally(from, to);
             producer.send(new Offer(workload, begin, to).source(timer))

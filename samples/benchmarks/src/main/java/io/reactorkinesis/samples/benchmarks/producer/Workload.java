@@ -9,10 +9,11 @@ import java.util.Random;
  * What is offered.
  *
  * @param rate records a second, evenly spaced; 0 for as many as are asked for
- * @param warmup at first, not measured
+ * @param rush at first as many as are asked for, whatever the rate
+ * @param warmup not measured; begins with the rush
  * @param measured after that
  */
-record Workload(int recordBytes, int keys, int rate, Duration warmup, Duration measured) {
+record Workload(int recordBytes, int keys, int rate, Duration rush, Duration warmup, Duration measured) {
 
     private static final long SEED = 20131202;
     private static final int PAYLOADS = 1_024;
@@ -32,7 +33,7 @@ record Workload(int recordBytes, int keys, int rate, Duration warmup, Duration m
         return new Records(names, payloads);
     }
 
-    /** When a record is due, from the beginning. */
+    /** When a record is due, from the end of the rush, when the first of so many is. */
     long dueNanos(long index) {
         return index / rate * NANOS + index % rate * NANOS / rate;
     }
