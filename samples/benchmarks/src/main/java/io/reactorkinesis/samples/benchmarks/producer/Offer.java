@@ -15,30 +15,34 @@ final class Offer {
 
     private final Workload workload;
     private final Workload.Records records;
-    private final long rushEnd;
+    private final long begin;
     private final long end;
     private long sent;
-    private long sentOnTime;
 
     /**
-     * @param begin when the rush begins, on the clock of {@link System#nanoTime}
-     * @param end when no more records are due
+     * @param begin when the first record is due, on the clock of {@link System#nanoTime}
+     * @param end when no more are
      */
     Offer(Workload workload, long begin, long end) {
         this.workload = workload;
         this.records = workload.records();
-        this.rushEnd = begin + workload.rush().toNanos();
+        this.begin = begin;
         this.end = end;
     }
 
     Flux<ProducerRecord<byte[], Long>> source(Scheduler timer) {
-        return workload.rate() == 0 ? whenAsked(end) : whenAsked(rushEnd).concatWith(Flux.defer(() -> onTime(timer)));
+        return workload.rate() == 0
+                ? whenAsked()
+                : Flux.create(
+                        sink -> sink.onDispose(
+                                timer.schedulePeriodically(() -> tick(sink), 0, TICK.toNanos(), TimeUnit.NANOSECONDS)),
+                        FluxSink.OverflowStrategy.IGNORE);
     }
 
-    private Flux<ProducerRecord<byte[], Long>> whenAsked(long until) {
+    private Flux<ProducerRecord<byte[], Long>> whenAsked() {
         return Flux.generate(sink -> {
             long now = System.nanoTime();
-            if (now - until < 0) {
+            if (now - end < 0) {
                 sink.next(records.next(sent++, now));
             } else {
                 sink.complete();
@@ -46,21 +50,13 @@ final class Offer {
         });
     }
 
-    private Flux<ProducerRecord<byte[], Long>> onTime(Scheduler timer) {
-        return Flux.create(
-                sink -> sink.onDispose(
-                        timer.schedulePeriodically(() -> tick(sink), 0, TICK.toNanos(), TimeUnit.NANOSECONDS)),
-                FluxSink.OverflowStrategy.IGNORE);
-    }
-
     /** A record that could not be sent in time is sent later, and counts from when it was due. */
     private void tick(FluxSink<ProducerRecord<byte[], Long>> sink) {
         long now = System.nanoTime();
-        long due = rushEnd + workload.dueNanos(sentOnTime);
+        long due = begin + workload.dueNanos(sent);
         while (due - now <= 0 && due - end < 0 && sink.requestedFromDownstream() > 0) {
             sink.next(records.next(sent++, due));
-            sentOnTime++;
-            due = rushEnd + workload.dueNanos(sentOnTime);
+            due = begin + workload.dueNanos(sent);
         }
         if (due - end >= 0) {
             sink.complete();

@@ -1,10 +1,12 @@
 package io.reactorkinesis.samples.benchmarks.producer;
 
 import io.reactorkinesis.producer.Ordering;
+import io.reactorkinesis.producer.ProducerOptionsBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
         description = "Sends records with one producer, as fast as it takes them or at a steady rate, and measures from"
                 + " sending to the result. Prints one line of JSON; exit code 1 when records failed.")
 public final class ProducerCommand implements Callable<Integer> {
+
+    /** Makes a call for every few records. */
+    private static final int FEW_IN_FLIGHT = 64;
 
     @Option(
             names = "--endpoint",
@@ -50,7 +55,7 @@ public final class ProducerCommand implements Callable<Integer> {
     int rate;
 
     @Option(names = "--warmup", description = "Seconds before those measured. Default: ${DEFAULT-VALUE}.")
-    int warmup = 20;
+    int warmup = 40;
 
     @Option(names = "--seconds", description = "How long to measure. Default: ${DEFAULT-VALUE}.")
     int seconds = 20;
@@ -98,20 +103,23 @@ public final class ProducerCommand implements Callable<Integer> {
     }
 
     private int measure(CommandLine command) {
-        Duration warming = Duration.ofSeconds(warmup);
         Workload workload = new Workload(
-                recordBytes, keys, rate, warming.multipliedBy(3).dividedBy(4), warming, Duration.ofSeconds(seconds));
+                recordBytes, keys, rate, Duration.ofSeconds(warmup).dividedBy(2), Duration.ofSeconds(seconds));
         try (KinesisAsyncClient client = Clients.create(Objects.requireNonNull(endpoint), region, cbor, http2)) {
             Streams.ensure(client, stream, shards);
-            ProducerResult result = new ProducerRun(
-                            client,
-                            stream,
-                            workload,
-                            builder -> builder.aggregationEnabled(aggregation)
-                                    .ordering(ordering)
-                                    .maxInFlightRecords(maxInFlight)
-                                    .pacing(rateLimit.pacing()))
-                    .execute();
+            UnaryOperator<ProducerOptionsBuilder<byte[]>> options = builder -> builder.aggregationEnabled(aggregation)
+                    .ordering(ordering)
+                    .maxInFlightRecords(maxInFlight)
+                    .pacing(rateLimit.pacing());
+            if (warmup > 0) {
+                new ProducerRun(
+                                client,
+                                stream,
+                                workload.manySmallCalls(),
+                                builder -> options.apply(builder).maxInFlightRecords(FEW_IN_FLIGHT))
+                        .execute();
+            }
+            ProducerResult result = new ProducerRun(client, stream, workload, options).execute();
             command.getOut().println(result.toJson(this));
             command.getOut().flush();
             return result.failed() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

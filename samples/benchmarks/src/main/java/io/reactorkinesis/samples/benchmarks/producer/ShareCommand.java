@@ -81,12 +81,7 @@ public final class ShareCommand implements Callable<Integer> {
 
     private ShareResult run(KinesisAsyncClient client) {
         Workload workload = new Workload(
-                recordBytes,
-                10_000,
-                rate / producers,
-                Duration.ZERO,
-                Duration.ofSeconds(warmup),
-                Duration.ofSeconds(seconds));
+                recordBytes, 10_000, rate / producers, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds));
         long from = System.nanoTime() + workload.warmup().toNanos();
         CountingClient counting =
                 new CountingClient(client, from, from + workload.measured().toNanos());

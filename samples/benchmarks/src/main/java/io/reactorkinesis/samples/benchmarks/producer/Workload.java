@@ -9,11 +9,10 @@ import java.util.Random;
  * What is offered.
  *
  * @param rate records a second, evenly spaced; 0 for as many as are asked for
- * @param rush at first as many as are asked for, whatever the rate
- * @param warmup not measured; begins with the rush
+ * @param warmup at first, not measured
  * @param measured after that
  */
-record Workload(int recordBytes, int keys, int rate, Duration rush, Duration warmup, Duration measured) {
+record Workload(int recordBytes, int keys, int rate, Duration warmup, Duration measured) {
 
     private static final long SEED = 20131202;
     private static final int PAYLOADS = 1_024;
@@ -33,7 +32,15 @@ record Workload(int recordBytes, int keys, int rate, Duration rush, Duration war
         return new Records(names, payloads);
     }
 
-    /** When a record is due, from the end of the rush, when the first of so many is. */
+    /**
+     * What comes before it, for as long as its own warm-up. The compiler waits until a method was called some thousands
+     * of times, which takes a minute with the large calls of a producer that has much to do.
+     */
+    Workload manySmallCalls() {
+        return new Workload(recordBytes, keys, 0, Duration.ZERO, warmup);
+    }
+
+    /** When a record is due, from the beginning. */
     long dueNanos(long index) {
         return index / rate * NANOS + index % rate * NANOS / rate;
     }

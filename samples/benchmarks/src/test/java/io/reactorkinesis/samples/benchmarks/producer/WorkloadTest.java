@@ -11,7 +11,7 @@ class WorkloadTest {
 
     @Test
     void recordsAreDueAtEvenDistancesWithoutDrift() {
-        Workload workload = new Workload(10, 1, 30_000, Duration.ZERO, SECOND, SECOND);
+        Workload workload = new Workload(10, 1, 30_000, SECOND, SECOND);
 
         assertThat(workload.dueNanos(0)).isZero();
         assertThat(workload.dueNanos(1)).isEqualTo(33_333);
@@ -21,7 +21,7 @@ class WorkloadTest {
 
     @Test
     void everyKeyIsUsedInTurnAndEachRecordHasTheAskedSize() {
-        Workload.Records records = new Workload(37, 3, 0, Duration.ZERO, SECOND, SECOND).records();
+        Workload.Records records = new Workload(37, 3, 0, SECOND, SECOND).records();
 
         assertThat(records.next(0, 5).record().partitionKey())
                 .isEqualTo(records.next(3, 5).record().partitionKey())
