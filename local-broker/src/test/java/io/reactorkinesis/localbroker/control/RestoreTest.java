@@ -1,37 +1,28 @@
 package io.reactorkinesis.localbroker.control;
 
+import static io.reactorkinesis.localbroker.control.Restoring.control;
+import static io.reactorkinesis.localbroker.control.Restoring.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reactorkinesis.localbroker.engine.EngineOptions;
-import io.reactorkinesis.localbroker.engine.channel.bucket.DirectoryObjectStore;
 import io.reactorkinesis.localbroker.engine.stream.StreamKey;
 import io.reactorkinesis.localbroker.engine.stream.StreamSpec;
 import io.reactorkinesis.localbroker.error.ErrorType;
 import io.reactorkinesis.localbroker.error.ServiceException;
 import io.reactorkinesis.localbroker.operations.Service;
 import io.reactorkinesis.localbroker.operations.Subscriber;
-import io.reactorkinesis.localbroker.protocol.Structure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 class RestoreTest {
 
-    private static final String UPPER = "340282366920938463463374607431768211455";
     private static final String KEY_ID = "12345678-1234-1234-1234-123456789012";
 
     @TempDir
@@ -258,86 +249,6 @@ class RestoreTest {
         assertThat(other.clock.instant()).isEqualTo(service.clock.instant());
     }
 
-    @Test
-    void aChannelDeliversOnWhereItWas() throws IOException {
-        Path buckets = directory.resolve("buckets");
-        Consumer<EngineOptions.Builder> delivering = options ->
-                options.objectStore(new DirectoryObjectStore(buckets)).blockingScheduler(Schedulers.immediate());
-        Service sender = service(3, delivering);
-        sender.call(
-                "CreateStream",
-                "StreamName",
-                "orders",
-                "StreamModeDetails",
-                Service.structure("StreamMode", "ON_DEMAND"));
-        sender.call("CreateChannel", channel());
-        sender.putAt("orders", "1", "delivered");
-        sender.pass(Duration.ofMinutes(6));
-        sender.putAt("orders", "1", "waiting");
-        List<String> before = Inventory.of(sender);
-        control(sender).snapshot(file).block();
-        sender.live().dispose();
-
-        Service other = service(2, delivering);
-        control(other).restore(file).block();
-        assertThat(Inventory.of(other)).isEqualTo(before);
-        other.putAt("orders", UPPER, "new");
-        other.pass(Duration.ofMinutes(6));
-
-        try (var files = Files.walk(buckets.resolve("lake"))) {
-            assertThat(files.filter(Files::isRegularFile))
-                    .extracting(Files::readString)
-                    .containsExactlyInAnyOrder("delivered\n", "waiting\n", "new\n");
-        }
-    }
-
-    @Test
-    void aChannelFailsWhereThereIsNoDirectoryForBuckets() {
-        Service sender = service(
-                3,
-                options -> options.objectStore(new DirectoryObjectStore(directory.resolve("buckets")))
-                        .blockingScheduler(Schedulers.immediate()));
-        sender.call(
-                "CreateStream",
-                "StreamName",
-                "orders",
-                "StreamModeDetails",
-                Service.structure("StreamMode", "ON_DEMAND"));
-        sender.call("CreateChannel", channel());
-        control(sender).snapshot(file).block();
-
-        Service other = restored(2);
-
-        Structure described =
-                other.call("ListChannels").structures("ChannelSummaries").get(0);
-        assertThat(described.string("ChannelStatus")).isEqualTo("FAILED");
-    }
-
-    private Object[] channel() {
-        return new Object[] {
-            "ChannelName",
-            "copy",
-            "ServiceExecutionRoleARN",
-            "arn:aws:iam::123456789012:role/delivery",
-            "StreamConfigurationList",
-            List.of(Service.structure(
-                    "StreamARN",
-                    Subscriber.arn("orders"),
-                    "RecordConfiguration",
-                    Service.structure("RecordFormatType", "STRING"))),
-            "S3DestinationConfiguration",
-            Service.structure(
-                    "StorageConfiguration",
-                    Service.structure(
-                            "BucketARN",
-                            "arn:aws:s3:::lake",
-                            "ExpectedBucketOwner",
-                            "123456789012",
-                            "CompressionType",
-                            "NONE"))
-        };
-    }
-
     private void createTwoShards() {
         service.call("CreateStream", "StreamName", "orders", "ShardCount", 2);
     }
@@ -369,22 +280,5 @@ class RestoreTest {
         Service other = service(seed);
         control(other).restore(file).block();
         return other;
-    }
-
-    private static Service service(long seed) {
-        return service(seed, options -> {});
-    }
-
-    private static Service service(long seed, Consumer<EngineOptions.Builder> customizer) {
-        return new Service(options -> customizer.accept(options.random(new Random(seed))));
-    }
-
-    private static Control control(Service service) {
-        return new Control(service.live(), List.of(), List.of(), time -> reach(service, time));
-    }
-
-    private static Mono<Void> reach(Service service, Instant time) {
-        Duration missing = Duration.between(service.clock.instant(), time);
-        return Mono.fromRunnable(() -> service.advance(missing.isNegative() ? Duration.ZERO : missing));
     }
 }

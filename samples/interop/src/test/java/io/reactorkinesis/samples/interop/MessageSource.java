@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Makes messages: 40 partition keys, random bytes behind a number of their own. */
+/** Makes messages: 40 partition keys, random bytes behind a number of their own, now and then many. */
 final class MessageSource {
 
     private static final int MAX_RANDOM_BYTES = 1_500;
+
+    /** Of one message in a hundred, which is too large for an aggregate then. */
+    private static final int LARGE_BYTES = 60_000;
+
+    private static final int LARGE_EVERY = 100;
 
     private final String keyPrefix;
     private final Random random;
@@ -24,7 +29,7 @@ final class MessageSource {
     }
 
     private Message next() {
-        byte[] bytes = new byte[random.nextInt(MAX_RANDOM_BYTES)];
+        byte[] bytes = new byte[random.nextInt(LARGE_EVERY) == 0 ? LARGE_BYTES : random.nextInt(MAX_RANDOM_BYTES)];
         random.nextBytes(bytes);
         ByteBuffer data = ByteBuffer.allocate(Integer.BYTES + bytes.length)
                 .putInt(made++)
