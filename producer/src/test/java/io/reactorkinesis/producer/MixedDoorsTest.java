@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 
@@ -134,19 +135,17 @@ class MixedDoorsTest {
 
     private void put(VirtualProducer test, Random random) {
         String name = named();
-        CompletableFuture<?> answer = test.producer.putRecord(PutRecordRequest.builder()
+        PutRecordRequest request = PutRecordRequest.builder()
                 .streamName("orders")
                 .partitionKey(key(random))
                 .data(SdkBytes.fromString(name, UTF_8))
-                .build());
-        answer.whenComplete((response, error) -> {
-            if (!answer.isCancelled()) {
-                tell(name, error == null ? WRITTEN : error.toString());
-            }
-        });
+                .build();
+        // Disposing cancels the future.
+        var subscription = Mono.fromFuture(() -> test.producer.putRecord(request))
+                .subscribe(response -> tell(name, WRITTEN), error -> tell(name, error.toString()));
         cancellations.add(() -> {
             givenUp.add(name);
-            answer.cancel(false);
+            subscription.dispose();
         });
     }
 
@@ -157,7 +156,7 @@ class MixedDoorsTest {
     }
 
     private void tell(String name, String outcome) {
-        outcomes.get(name).add(outcome);
+        Objects.requireNonNull(outcomes.get(name)).add(outcome);
     }
 
     private List<String> written() {

@@ -234,7 +234,7 @@ class RestoreTest {
                 other.live(),
                 List.of(spec("orders", 5), spec("more", 1)),
                 List.of(() -> other.clock.set(Service.START)),
-                time -> reach(other, time));
+                time -> Restoring.reach(other, time));
         control.begin(file).block();
         assertThat(other.call("ListStreams").strings("StreamNames")).containsExactly("more", "orders");
         other.putAt("orders", "1", "forgotten");

@@ -26,7 +26,7 @@ final class Restoring {
         return new Control(service.live(), List.of(), List.of(), time -> reach(service, time));
     }
 
-    private static Mono<Void> reach(Service service, Instant time) {
+    static Mono<Void> reach(Service service, Instant time) {
         Duration missing = Duration.between(service.clock.instant(), time);
         return Mono.fromRunnable(() -> service.advance(missing.isNegative() ? Duration.ZERO : missing));
     }

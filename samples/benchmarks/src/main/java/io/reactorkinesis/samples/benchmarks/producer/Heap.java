@@ -20,13 +20,15 @@ record Heap(int mib) {
 
     private static final int BASE_MIB = 160;
 
+    private static final long MIB = 1 << 20;
+
     /** What the SDK makes of a payload on its way: aggregate, request, copies of it, and what is not collected yet. */
     private static final int BY_PAYLOAD = 16;
 
     /** As asked for, or for the payload that may be in flight. */
     static Heap of(ProducerCommand asked) {
         long payload = (long) asked.maxInFlight * asked.recordBytes;
-        return new Heap(asked.heap > 0 ? asked.heap : BASE_MIB + (int) (BY_PAYLOAD * payload >> 20));
+        return new Heap(asked.heap > 0 ? asked.heap : BASE_MIB + (int) (BY_PAYLOAD * payload / MIB));
     }
 
     /** Runs the same command there. Returns its exit code. */
