@@ -29,6 +29,13 @@ class LeftoversTest {
     }
 
     @Test
+    void everyWorkerIsGivenBack() {
+        closeInTheMiddleOfTrouble();
+
+        assertThat(test.workers.lent()).isZero();
+    }
+
+    @Test
     void noMeterStays() {
         closeInTheMiddleOfTrouble();
 

@@ -2,6 +2,7 @@ package io.reactorkinesis.producer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.reactorkinesis.producer.fixture.CountedWorkers;
 import io.reactorkinesis.producer.fixture.ScriptedKinesis;
 import io.reactorkinesis.producer.fixture.Stored;
 import io.reactorkinesis.producer.fixture.VirtualClock;
@@ -19,6 +20,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class VirtualProducer {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    final CountedWorkers workers = new CountedWorkers(time);
     final ScriptedKinesis kinesis;
     final ProducerOptions<String> options;
     final KinesisProducer<String> producer;
@@ -34,7 +36,7 @@ final class VirtualProducer {
     VirtualProducer(int shards, long seed, UnaryOperator<ProducerOptionsBuilder<String>> adjust) {
         kinesis = new ScriptedKinesis(time, shards);
         options = adjust.apply(ProducerOptions.builder(kinesis, "orders", Serializer.utf8())
-                        .scheduler(time)
+                        .scheduler(workers)
                         .clock(new VirtualClock(time))
                         .random(new Random(seed)))
                 .build();
