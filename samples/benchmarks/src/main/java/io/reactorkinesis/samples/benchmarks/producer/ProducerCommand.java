@@ -28,6 +28,8 @@ public final class ProducerCommand implements Callable<Integer> {
     /** Makes a call for every few records. */
     private static final int FEW_IN_FLIGHT = 64;
 
+    private static final int HEAP_BY_PAYLOAD = -1;
+
     @Option(
             names = "--endpoint",
             required = true,
@@ -89,7 +91,7 @@ public final class ProducerCommand implements Callable<Integer> {
             description =
                     "Measures in a JVM of its own with so large a heap; 0: in this one. Default: 160 MiB, and 16 times"
                             + " the payload that may be in flight.")
-    int heap = -1;
+    int heap = HEAP_BY_PAYLOAD;
 
     @Spec
     @Nullable
@@ -134,11 +136,11 @@ public final class ProducerCommand implements Callable<Integer> {
                 || warmup < 0
                 || seconds < 1
                 || maxInFlight < 1
-                || heap < -1) {
+                || (heap < 0 && heap != HEAP_BY_PAYLOAD)) {
             throw new ParameterException(
                     command,
-                    "--shards, --keys, --seconds and --max-in-flight are 1 or more; --record-bytes, --rate and --warmup"
-                            + " 0 or more");
+                    "--shards, --keys, --seconds and --max-in-flight are 1 or more; --record-bytes, --rate, --warmup"
+                            + " and --heap 0 or more");
         }
     }
 }
