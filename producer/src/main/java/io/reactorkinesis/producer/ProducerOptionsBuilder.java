@@ -159,8 +159,8 @@ public final class ProducerOptionsBuilder<T> {
      * The most that a record waits for others to fill its aggregate and its call, 0 to 60 s; default 10 ms. The busier
      * the line, the longer: a tenth of it on a quiet line, until half of it has passed since the last call when no call is
      * under way, all of it while calls are. A call goes sooner when it is full, or when a quarter of {@link
-     * #maxInFlightRecords} waits. While a shard is throttled or all calls are in use, records wait longer, and travel
-     * fuller.
+     * #maxInFlightRecords} waits. While a shard is throttled, all calls are in use, or calls take longer than they use to
+     * (then up to ten times as long, at most 100 ms), records wait longer, and travel fuller.
      */
     public ProducerOptionsBuilder<T> linger(Duration duration) {
         linger = Range.check("linger", duration, Duration.ZERO, Duration.ofMinutes(1));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long records wait for company: less than a linger of 10 ms when the line is quiet, never more. */
+/** How long records wait for company: less than a linger of 10 ms when the line is quiet, more when calls pile up. */
 class LingerTest {
 
     private static final Duration LINGER = Duration.ofMillis(10);
@@ -83,13 +83,66 @@ class LingerTest {
     }
 
     @Test
-    void noRecordWaitsLongerThanTheLinger() {
+    void noRecordWaitsLongerThanTheLingerWhileCallsTakeTheirUsualTime() {
         VirtualProducer test = quiet(Duration.ofMillis(100));
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 20; i++) {
+            send(test, 0);
+            test.advance(Duration.ofMillis(200));
+        }
+        test.kinesis.calls().clear();
+
+        for (int i = 0; i < 30; i++) {
             send(test, 0);
             test.advance(LINGER);
             assertThat(sizes(test)).hasSize(i + 1);
         }
+    }
+
+    @Test
+    void whenCallsTakeLongerThanUsualTheyGrowInsteadOfPilingUp() {
+        VirtualProducer test = quiet(Duration.ofMillis(1));
+        test.kinesis.latency(Duration.ofMillis(120));
+
+        for (int i = 0; i < 100; i++) {
+            send(test, i % 4);
+            test.advance(Duration.ofMillis(1));
+        }
+        assertThat(sizes(test)).as("three, and what came later waits").hasSize(3);
+        test.advance(Duration.ofMillis(21));
+
+        assertThat(test.kinesis.calls()).as("the first answer lets it go").hasSize(4);
+        assertThat(sizes(test).get(3)).as("aggregates of many").isEqualTo(4);
+    }
+
+    @Test
+    void aCallThatHangsHoldsTheOthersUpForATenthOfASecond() {
+        VirtualProducer test = quiet(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            send(test, i);
+            test.advance(LINGER);
+        }
+
+        send(test, 3);
+        test.advance(Duration.ofMillis(99));
+        assertThat(sizes(test)).hasSize(3);
+        test.advance(Duration.ofMillis(1));
+
+        assertThat(sizes(test)).hasSize(4);
+    }
+
+    @Test
+    void aFullCallGoesHoweverManyAreUnderWay() {
+        VirtualProducer test =
+                new VirtualProducer(1, options -> options.aggregationEnabled(false).maxBatchRecords(10));
+        test.send("key", "warm");
+        test.settle();
+        test.kinesis.calls().clear();
+        test.kinesis.latency(Duration.ofMinutes(1));
+        for (int i = 0; i < 50; i++) {
+            test.send("key", "data");
+        }
+
+        assertThat(sizes(test)).containsExactly(10, 10, 10, 10, 10);
     }
 
     @Test

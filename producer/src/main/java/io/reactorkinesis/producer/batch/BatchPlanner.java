@@ -8,31 +8,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the next call goes out and what it holds. A call goes when it is full, or when a record has lingered. The
- * busier the line, the longer: a moment after some quiet, half of the linger after the last call when that was answered, and
- * all of it while there are calls without answer, so that calls fill. It takes from the lanes in turn, so that a long lane
- * does not crowd out a short one. For the loop.
+ * Decides when the next call goes out and what it holds. A call goes when it is full, or when a record has lingered. It
+ * takes from the lanes in turn, so that a long lane does not crowd out a short one. For the loop.
  */
 public final class BatchPlanner {
 
     /** Shards whose pace lets them go on within so short a time go on together, in one call. */
     private static final long PACED_LOOK_NANOS = 5_000_000;
 
-    /** A tenth of the linger: what is sent together goes together, also on an idle line. */
-    private static final int COMPANY_SHARE = 10;
-
-    /** Half of the linger from call to call for each that is under way, and one more. */
-    private static final int DISTANCE_SHARE = 2;
-
-    /** Long ago, and far enough from the end of the numbers to reckon with. */
-    private static final long NEVER = Long.MIN_VALUE / 2;
-
     private final List<ShardLane> lanes = new ArrayList<>();
     private final BatchLimits limits;
-    private long flushedUpTo = Long.MIN_VALUE;
+    private final Linger linger;
     private long nextLook = Long.MAX_VALUE;
-    private long lastCall = NEVER;
-    private int calls;
     private int waiting;
     private int sendable;
     private long sendableBytes;
@@ -41,6 +28,7 @@ public final class BatchPlanner {
     /** Nothing waits. */
     public BatchPlanner(BatchLimits limits) {
         this.limits = limits;
+        this.linger = new Linger(limits.lingerNanos());
     }
 
     /** A user record was added to a lane's end, which closed so many Kinesis records of so many bytes, perhaps none. */
@@ -60,6 +48,11 @@ public final class BatchPlanner {
         nextLook = Long.MIN_VALUE;
     }
 
+    /** A call was answered, after so long. */
+    public void answered(long latency) {
+        linger.answered(latency);
+    }
+
     /** Looks at all lanes again when a call becomes possible. */
     public void lookAgain() {
         nextLook = Long.MIN_VALUE;
@@ -67,7 +60,7 @@ public final class BatchPlanner {
 
     /** Lets nothing that waits now linger any longer. */
     public void flush(long now) {
-        flushedUpTo = now;
+        linger.flush(now);
         nextLook = Long.MIN_VALUE;
     }
 
@@ -110,7 +103,7 @@ public final class BatchPlanner {
      * @param inFlight calls without answer
      */
     public @Nullable Batch next(long now, int inFlight) {
-        calls = inFlight;
+        linger.underWay(inFlight);
         if (now < nextLook) {
             return null;
         }
@@ -126,7 +119,7 @@ public final class BatchPlanner {
         if (batch.size() == 0) {
             return null;
         }
-        lastCall = now;
+        linger.called(now);
         return batch;
     }
 
@@ -207,13 +200,7 @@ public final class BatchPlanner {
     }
 
     private long dueAt(ShardLane lane) {
-        long oldest = lane.oldest();
-        if (oldest <= flushedUpTo) {
-            return Long.MIN_VALUE;
-        }
-        long company = oldest + limits.lingerNanos() / COMPANY_SHARE;
-        long distance = limits.lingerNanos() / DISTANCE_SHARE * (1 + calls);
-        return Math.min(oldest + limits.lingerNanos(), Math.max(company, lastCall + distance));
+        return linger.dueAt(lane.oldest());
     }
 
     private void list(ShardLane lane) {

@@ -128,6 +128,7 @@ final class Dispatcher implements CallHandler {
         Batch batch = call.batch();
         ended(call, true);
         changes.endpointAnswered();
+        planner.answered(loop.now() - call.startedAt());
         callEnded();
         Try done = new Try(call.startedAt(), loop.now(), null, null);
         for (int i = 0; i < batch.size(); i++) {
