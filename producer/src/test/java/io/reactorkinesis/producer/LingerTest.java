@@ -84,7 +84,7 @@ class LingerTest {
 
     @Test
     void noRecordWaitsLongerThanTheLingerWhileCallsTakeTheirUsualTime() {
-        VirtualProducer test = quiet(Duration.ofMillis(100));
+        VirtualProducer test = quiet(Duration.ofMillis(40));
         for (int i = 0; i < 20; i++) {
             send(test, 0);
             test.advance(Duration.ofMillis(200));
@@ -132,8 +132,8 @@ class LingerTest {
 
     @Test
     void aFullCallGoesHoweverManyAreUnderWay() {
-        VirtualProducer test =
-                new VirtualProducer(1, options -> options.aggregationEnabled(false).maxBatchRecords(10));
+        VirtualProducer test = new VirtualProducer(
+                1, options -> options.aggregationEnabled(false).maxBatchRecords(10));
         test.send("key", "warm");
         test.settle();
         test.kinesis.calls().clear();
