@@ -18,16 +18,19 @@ record Heap(int mib) {
 
     static final String OPTION = "--heap";
 
-    private static final int BASE_MIB = 160;
+    private static final int BASE_MIB = 120;
 
     private static final long MIB = 1 << 20;
 
-    /** What the SDK makes of a payload on its way: aggregate, request, copies of it, and what is not collected yet. */
-    private static final int BY_PAYLOAD = 16;
+    /** What is made of a payload before it has its result: an aggregate, and what is not collected yet. */
+    private static final int BY_PAYLOAD = 2;
+
+    /** The producer's own limit, by default. */
+    private static final long MOST_PAYLOAD = 64 * MIB;
 
     /** As asked for, or for the payload that may be in flight. */
     static Heap of(ProducerCommand asked) {
-        long payload = (long) asked.maxInFlight * asked.recordBytes;
+        long payload = Math.min(MOST_PAYLOAD, (long) asked.maxInFlight * asked.recordBytes);
         return new Heap(asked.heap > 0 ? asked.heap : BASE_MIB + (int) (BY_PAYLOAD * payload / MIB));
     }
 
@@ -37,7 +40,7 @@ record Heap(int mib) {
                 new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         // Records live for milliseconds: most of the heap is for young objects.
         options.addAll(List.of("-Xms" + mib + "m", "-Xmx" + mib + "m", "-Xmn" + mib * 7 / 10 + "m"));
-        options.addAll(List.of("-XX:+UseSerialGC", "-XX:SurvivorRatio=3"));
+        options.addAll(List.of("-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=90"));
         List<String> arguments = new ArrayList<>(command.getParseResult().matchedOptions().stream()
                 .filter(option -> !option.longestName().equals(OPTION))
                 .map(Heap::asWritten)

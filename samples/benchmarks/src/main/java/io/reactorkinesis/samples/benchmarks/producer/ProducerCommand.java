@@ -89,7 +89,7 @@ public final class ProducerCommand implements Callable<Integer> {
             names = Heap.OPTION,
             paramLabel = "MIB",
             description =
-                    "Measures in a JVM of its own with so large a heap; 0: in this one. Default: 160 MiB, and 16 times"
+                    "Measures in a JVM of its own with so large a heap; 0: in this one. Default: 120 MiB, and twice"
                             + " the payload that may be in flight.")
     int heap = HEAP_BY_PAYLOAD;
 

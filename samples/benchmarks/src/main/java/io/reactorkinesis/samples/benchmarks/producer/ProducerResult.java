@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinesisRecords Kinesis records that hold the stored ones
  * @param attempts of all stored records together
  * @param latency from sending, or from when a record was due, to its result, in nanoseconds
+ * @param conditions what the run had to do with
  */
 record ProducerResult(
         long nanos,
@@ -21,7 +22,8 @@ record ProducerResult(
         long failed,
         long kinesisRecords,
         long attempts,
-        Histogram latency) {
+        Histogram latency,
+        Conditions conditions) {
 
     private static final double NANOS_A_SECOND = 1e9;
     private static final double NANOS_A_MILLI = 1e6;
@@ -34,7 +36,9 @@ record ProducerResult(
                 Locale.ROOT,
                 "{\"benchmark\":\"producer\",\"recordBytes\":%d,\"aggregation\":%b,\"ordering\":\"%s\",\"rate\":%d,"
                         + "\"seconds\":%.1f,\"userRecordsPerSec\":%.0f,\"mibPerSec\":%.2f,\"kinesisRecordsPerSec\":%.0f,"
-                        + "\"failed\":%d,\"p50ms\":%.3f,\"p99ms\":%.3f,\"maxMs\":%.3f,\"cpuMicrosPerRecord\":%.3f,"
+                        + "\"failed\":%d,\"p50ms\":%.3f,\"p99ms\":%.3f,\"maxMs\":%.3f,"
+                        + "\"callP50ms\":%.3f,\"callP99ms\":%.3f,\"timerP99ms\":%.3f,\"stolenPercent\":%.1f,"
+                        + "\"cpuMicrosPerRecord\":%.3f,"
                         + "\"peakRssMiB\":%.1f,\"heapMiB\":%d,\"attemptsPerRecord\":%.4f}",
                 asked.recordBytes,
                 asked.aggregation,
@@ -45,12 +49,20 @@ record ProducerResult(
                 written / seconds * asked.recordBytes / MIB,
                 kinesisRecords / seconds,
                 failed,
-                latency.getValueAtPercentile(50) / NANOS_A_MILLI,
-                latency.getValueAtPercentile(99) / NANOS_A_MILLI,
-                latency.getMaxValue() / NANOS_A_MILLI,
+                millis(latency, 50),
+                millis(latency, 99),
+                millis(latency, 100),
+                millis(conditions.calls(), 50),
+                millis(conditions.calls(), 99),
+                millis(conditions.hiccups(), 99),
+                conditions.stolenPercent(),
                 cpuNanos / NANOS_A_MICRO / Math.max(1, written),
                 peakRssMib,
                 Runtime.getRuntime().maxMemory() >> 20,
                 attempts / (double) Math.max(1, written));
+    }
+
+    private static double millis(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / NANOS_A_MILLI;
     }
 }

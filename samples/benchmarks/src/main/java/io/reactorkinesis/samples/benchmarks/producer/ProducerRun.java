@@ -37,49 +37,27 @@ final class ProducerRun {
 
     /** Blocks until every record has its result. */
     ProducerResult execute() {
+        long begin = System.nanoTime();
+        Window window = workload.windowFrom(begin);
+        TimedClient timed = new TimedClient(client, window);
         KinesisProducer<byte[]> producer =
-                KinesisProducer.create(options.apply(ProducerOptions.builder(client, stream, Serializer.bytes()))
+                KinesisProducer.create(options.apply(ProducerOptions.builder(timed, stream, Serializer.bytes()))
                         .build());
         Scheduler timer = Schedulers.newSingle("offer", true);
         try {
-            long begin = System.nanoTime();
-            long from = begin + workload.warmup().toNanos();
-            long to = from + workload.measured().toNanos();
-            CpuWindow cpu = new CpuWindow();
-            timer.schedule(cpu::opens, from - begin, TimeUnit.NANOSECONDS);
-            timer.schedule(cpu::closes, to - begin, TimeUnit.NANOSECONDS);
-            Tally tally = new Tally(from, to);
-            producer.send(new Offer(workload, begin, to).source(timer))
+            Hiccups hiccups = new Hiccups(window);
+            CpuTime cpu = new CpuTime();
+            timer.schedule(cpu::begin, window.from() - begin, TimeUnit.NANOSECONDS);
+            timer.schedule(cpu::end, window.to() - begin, TimeUnit.NANOSECONDS);
+            Tally tally = new Tally(window);
+            producer.send(new Offer(workload, begin, window.to()).source(timer))
                     .doOnNext(result -> tally.add(result, System.nanoTime()))
                     .then(producer.closeGracefully(CLOSING))
                     .block();
-            return tally.result(cpu.nanos());
+            return tally.result(cpu.nanos(), new Conditions(timed.nanos(), hiccups.late(), cpu.stolenPercent()));
         } finally {
             producer.dispose();
             timer.dispose();
-        }
-    }
-
-    /** The CPU time between two moments. */
-    private static final class CpuWindow {
-
-        private volatile long opened;
-        private volatile long closed = Long.MIN_VALUE;
-
-        void opens() {
-            opened = Usage.cpuNanos();
-        }
-
-        void closes() {
-            closed = Usage.cpuNanos();
-        }
-
-        /** A busy machine may be done with the last result before it gets to the clock. */
-        long nanos() {
-            if (closed == Long.MIN_VALUE) {
-                closes();
-            }
-            return closed - opened;
         }
     }
 }

@@ -82,9 +82,7 @@ public final class ShareCommand implements Callable<Integer> {
     private ShareResult run(KinesisAsyncClient client) {
         Workload workload = new Workload(
                 recordBytes, 10_000, rate / producers, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds));
-        long from = System.nanoTime() + workload.warmup().toNanos();
-        CountingClient counting =
-                new CountingClient(client, from, from + workload.measured().toNanos());
+        CountingClient counting = new CountingClient(client, workload.windowFrom(System.nanoTime()));
         List<Mono<ProducerResult>> runs = IntStream.range(0, producers)
                 .mapToObj(i -> Mono.fromCallable(() -> new ProducerRun(
                                         counting,

@@ -6,26 +6,26 @@ import org.HdrHistogram.Histogram;
 /** Counts results without allocating. Results come one at a time. */
 final class Tally {
 
+    /** What is kept of a time. */
+    static final int DIGITS = 3;
+
     private static final long HIGHEST_NANOS = 3_600_000_000_000L;
-    private static final int DIGITS = 3;
 
     private final Histogram latency = new Histogram(HIGHEST_NANOS, DIGITS);
-    private final long from;
-    private final long to;
+    private final Window window;
     private long written;
     private long failed;
     private long kinesisRecords;
     private long attempts;
 
-    /** Counts what is written between two times of {@link System#nanoTime}, and failures at any time. */
-    Tally(long from, long to) {
-        this.from = from;
-        this.to = to;
+    /** Counts what is written in the window, and failures at any time. */
+    Tally(Window window) {
+        this.window = window;
     }
 
     void add(SendResult<Long> result, long now) {
         if (result instanceof SendResult.Written<Long> stored) {
-            if (now - from >= 0 && now - to < 0) {
+            if (window.holds(now)) {
                 written++;
                 attempts += stored.attempts().size();
                 // Each Kinesis record has one user record that is its first.
@@ -37,8 +37,16 @@ final class Tally {
         }
     }
 
-    ProducerResult result(long cpuNanos) {
+    ProducerResult result(long cpuNanos, Conditions conditions) {
         return new ProducerResult(
-                to - from, cpuNanos, Usage.peakRssMib(), written, failed, kinesisRecords, attempts, latency);
+                window.nanos(),
+                cpuNanos,
+                Usage.peakRssMib(),
+                written,
+                failed,
+                kinesisRecords,
+                attempts,
+                latency,
+                conditions);
     }
 }

@@ -40,6 +40,12 @@ record Workload(int recordBytes, int keys, int rate, Duration warmup, Duration m
         return new Workload(recordBytes, keys, 0, Duration.ZERO, warmup);
     }
 
+    /** What is measured of it, when it begins at that time of {@link System#nanoTime}. */
+    Window windowFrom(long begin) {
+        long from = begin + warmup.toNanos();
+        return new Window(from, from + measured.toNanos());
+    }
+
     /** When a record is due, from the beginning. */
     long dueNanos(long index) {
         return index / rate * NANOS + index % rate * NANOS / rate;
